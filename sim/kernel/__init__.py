@@ -1,0 +1,39 @@
+"""The simulated Linux kernel: plain data, one function per system call, nothing else.
+
+Where to look:
+
+====================  ==============================================================
+`states`              the states of a process and the one table of legal moves
+`process`             the records: Task, Process, OpenFile, Credentials
+`kernel`              the tables, wait queues and timers; `Kernel.call`, `move`, `copy`, `key`
+`lifecycle`           fork, exit, orphans, zombies, reaping
+`wait`                wait4, waitid
+`signals`             kill, stop, continue
+`groups`              process groups and sessions
+`credentials`         users and groups
+`scheduling`          nice, yield, limits
+`clock`               clocks, sleeping, CPU time
+`files`               descriptors and what can be done with any of them
+`pipes`, `console`    two kinds of file
+`poll`                waiting for several files; pidfds
+`filesystem` ...      inodes, paths, file calls, /proc
+====================  ==============================================================
+"""
+
+from sim.kernel import (
+    clock as clock,
+    console as console,
+    credentials as credentials,
+    file_calls as file_calls,
+    files as files,
+    groups as groups,
+    lifecycle as lifecycle,
+    pipes as pipes,
+    poll as poll,
+    scheduling as scheduling,
+    signals as signals,
+    wait as wait,
+)
+from sim.kernel.errors import KernelError as KernelError
+from sim.kernel.kernel import Kernel as Kernel
+from sim.kernel.states import State as State

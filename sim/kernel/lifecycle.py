@@ -1,0 +1,276 @@
+"""Birth and death: fork, exit, orphans, zombies, and the reaping of the dead.
+
+Who asks: `fork` and `exit_group`, the two calls every process's life lies between. A process
+that ends becomes a ZOMBIE (it keeps only its number and its exit status) until its parent
+asks for that status (`sim.kernel.wait`); its own children are adopted by the nearest living
+ancestor that declared itself a subreaper, else by init (pid 1). Sources: fork(2), _exit(2),
+prctl(2) PR_SET_CHILD_SUBREAPER; kernel/fork.c, kernel/exit.c, kernel/pid.c.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from sim.kernel.calls import system_call
+from sim.kernel.errors import EAGAIN, EINVAL, KernelError
+from sim.kernel.files import close_fd
+from sim.kernel.process import Child, Credentials, Process, Task, Times, Value
+from sim.kernel.signals import notify_parent, parent_ignores_children
+from sim.kernel.states import State
+
+if TYPE_CHECKING:
+    from sim.kernel.kernel import Kernel
+
+INIT = 1
+RESERVED_PIDS = 300
+RLIMIT_NPROC = 6
+ROOT = Credentials(0, 0, 0, 0, 0, 0)
+
+
+# ---- numbers ----------------------------------------------------------------------------
+
+
+def allocate_pid(k: Kernel) -> int:
+    """The next free pid after the last one given out (alloc_pid, idr_alloc_cyclic).
+
+    Past ``pid_max`` it starts again at 300. A number stays taken while a process,
+    a process group or a session has it. EAGAIN when none is free.
+    """
+    least = RESERVED_PIDS if k.last_pid + 1 > RESERVED_PIDS else 1
+    pid = k.last_pid + 1
+    for _ in range(2):
+        while pid < k.pid_max:
+            if pid not in k.processes and pid not in k.groups and pid not in k.sessions:
+                k.last_pid = pid
+                return pid
+            pid += 1
+        pid = least
+    raise KernelError(EAGAIN)
+
+
+def join_group(k: Kernel, process: Process, pgid: int) -> None:
+    """Move a process into a process group, which begins to exist with its first member."""
+    leave_group(k, process)
+    process.pgid = pgid
+    k.groups.setdefault(pgid, {})[process.pid] = None
+
+
+def leave_group(k: Kernel, process: Process) -> None:
+    """Take a process out of its group; a group without members is gone."""
+    _leave(k.groups, process.pgid, process.pid)
+
+
+def join_session(k: Kernel, process: Process, sid: int) -> None:
+    """Move a process into a session."""
+    _leave(k.sessions, process.sid, process.pid)
+    process.sid = sid
+    k.sessions.setdefault(sid, {})[process.pid] = None
+
+
+def _leave(table: dict[int, dict[int, None]], number: int, pid: int) -> None:
+    members = table.get(number)
+    if members is not None and pid in members:
+        del members[pid]
+        if not members:
+            del table[number]
+
+
+# ---- birth --------------------------------------------------------------------------------
+
+
+def create(k: Kernel, parent: Process | None, pid: int, cred: Credentials) -> Process:
+    """A new process record with one task (state NEW), entered into every table."""
+    process = Process(pid, 0, 0, 0, cred, cwd=k.fs.root, root=k.fs.root, started=k.now)
+    task = Task(pid, pid)
+    process.threads[pid] = None
+    k.processes[pid] = process
+    k.tasks[pid] = task
+    k.user_processes[cred.ruid] = k.user_processes.get(cred.ruid, 0) + 1
+    if parent is not None:
+        adopt(parent, process)
+    return process
+
+
+def boot(k: Kernel, comm: str, cmdline: tuple[str, ...], cred: Credentials = ROOT,
+         parent: int | None = None, pid: int | None = None, tty: str = "") -> Process:
+    """Put a process there that exists when the run begins: its own session and group."""
+    if pid is None:
+        pid = allocate_pid(k)
+    k.last_pid = max(k.last_pid, pid)
+    process = create(k, None if parent is None else k.processes[parent], pid, cred)
+    process.comm, process.cmdline, process.tty = comm[:15], cmdline, tty
+    join_group(k, process, pid)
+    join_session(k, process, pid)
+    k.note("boot", pid, comm[:15], (process.ppid, pid, pid, cred.euid, 0, tty, cmdline))
+    k.move(k.tasks[pid], State.READY, "fork")
+    return process
+
+
+@system_call
+def sys_fork(k: Kernel, task: Task) -> int:
+    """fork(2): a copy of the calling process, of which only the calling thread lives on.
+
+    Returns the child's pid (the child itself is told 0). EAGAIN when the process limit of the
+    machine or the user (RLIMIT_NPROC; root is exempt) is reached.
+    """
+    parent = k.processes[task.pid]
+    uid = parent.cred.ruid
+    limit = parent.limits.get(RLIMIT_NPROC)
+    if limit is not None and uid != 0 and 0 <= limit[0] <= k.user_processes.get(uid, 0):
+        raise KernelError(EAGAIN)
+    if len(k.processes) >= k.max_processes:
+        raise KernelError(EAGAIN)
+    child = create(k, parent, allocate_pid(k), parent.cred)
+    _inherit(k, parent, child)
+    new_task = k.tasks[child.pid]
+    new_task.nice = task.nice
+    k.note("birth", child.pid, child.comm, (parent.pid,))
+    k.move(new_task, State.READY, "fork")
+    return child.pid
+
+
+def _inherit(k: Kernel, parent: Process, child: Process) -> None:
+    """What a child has from its parent (fork(2)): descriptors, directory, group, limits ..."""
+    child.comm, child.cmdline, child.tty = parent.comm, parent.cmdline, parent.tty
+    child.cwd, child.root, child.umask = parent.cwd, parent.root, parent.umask
+    child.fds = parent.fds.copy()
+    child.first_free_fd = parent.first_free_fd
+    for entry in child.fds.values():
+        k.files[entry.file].refs += 1
+    child.limits = parent.limits.copy()
+    child.dispositions = parent.dispositions.copy()
+    child.has_subreaper = parent.has_subreaper or parent.is_subreaper
+    join_group(k, child, parent.pgid)
+    join_session(k, child, parent.sid)
+
+
+# ---- death --------------------------------------------------------------------------------
+
+
+@system_call
+def sys_exit_group(k: Kernel, task: Task, code: int) -> None:
+    """_exit(2): end the process; its wait status is the low byte of ``code``."""
+    end_process(k, task, (code & 0xFF) << 8)
+
+
+def end_process(k: Kernel, task: Task, status: int) -> None:
+    """End the task's process with a wait status (do_exit, exit_notify).
+
+    In Linux's order: files are closed, children find a new parent, then the process is a
+    zombie and its parent is told. If the parent ignores its children it is gone at once.
+    """
+    process = k.processes[task.pid]
+    for fd in sorted(process.fds):
+        close_fd(k, process, fd)
+    k.note("exit", process.pid, process.comm, (), status)
+    process.exit_status = status
+    give_children_away(k, process)
+    task.call = None
+    if parent_ignores_children(k, process):
+        k.move(task, State.REAPED, "exit")
+        k.wake(("process", process.pid))
+        parent = k.processes[process.ppid]
+        forget(k, process)
+        k.wake(("child", parent.pid))
+    else:
+        k.move(task, State.ZOMBIE, "exit")
+        k.wake(("process", process.pid))
+        report(k, process)
+        notify_parent(k, process)
+
+
+def give_children_away(k: Kernel, process: Process) -> None:
+    """Orphans get a new parent, in the order they were born (forget_original_parent)."""
+    if not process.children:
+        return
+    reaper = k.processes[find_reaper(k, process)]
+    for pid in process.children:
+        orphan = k.processes[pid]
+        k.note("set", pid, "ppid", (process.pid, reaper.pid))
+        adopt(reaper, orphan)
+        if orphan.exit_status is not None:
+            report(k, orphan)
+            notify_parent(k, orphan)
+    process.children.clear()
+    process.waitable.clear()
+
+
+def find_reaper(k: Kernel, process: Process) -> int:
+    """The nearest living ancestor that is a subreaper, else init (find_new_reaper)."""
+    if process.has_subreaper:
+        ancestor = k.processes.get(process.ppid)
+        while ancestor is not None and ancestor.pid != INIT:
+            if ancestor.is_subreaper and ancestor.exit_status is None:
+                return ancestor.pid
+            ancestor = k.processes.get(ancestor.ppid)
+    return INIT
+
+
+def adopt(parent: Process, child: Process) -> None:
+    """Append a child to its (new) parent's list."""
+    child.ppid = parent.pid
+    child.order = parent.next_order
+    parent.next_order += 1
+    parent.children[child.pid] = child.order
+
+
+def report(k: Kernel, child: Process) -> None:
+    """The child has something to tell: its parent's wait calls must look again."""
+    parent = k.processes[child.ppid]
+    entry = Child(child.order, child.pid)
+    place = bisect_left(parent.waitable, entry)
+    if parent.waitable[place : place + 1] != [entry]:
+        parent.waitable.insert(place, entry)
+    k.wake(("child", parent.pid))
+
+
+def reap(k: Kernel, process: Process) -> None:
+    """The parent has taken the exit status: the process is gone (release_task)."""
+    k.move(k.tasks[process.pid], State.REAPED, "reap")
+    forget(k, process)
+
+
+def forget(k: Kernel, process: Process) -> None:
+    """Remove an ended process from every table; its CPU time goes to its parent if reaped."""
+    parent = k.processes[process.ppid]
+    del parent.children[process.pid]
+    leave_group(k, process)
+    _leave(k.sessions, process.sid, process.pid)
+    k.user_processes[process.cred.ruid] -= 1
+    for tid in process.threads:
+        del k.tasks[tid]
+    del k.processes[process.pid]
+
+
+def cpu_time(k: Kernel, process: Process) -> Times:
+    """CPU time of all threads the process has or had."""
+    total = process.dead_threads
+    for tid in process.threads:
+        task = k.tasks[tid]
+        total = total.plus(Times(task.user, task.system))
+    return total
+
+
+@system_call
+def sys_prctl(k: Kernel, task: Task, option: int, value: int) -> Value:
+    """prctl(2), for PR_SET_CHILD_SUBREAPER (36), PR_GET_CHILD_SUBREAPER (37)."""
+    process = k.processes[task.pid]
+    if option == 36:
+        process.is_subreaper = bool(value)
+        if value:
+            _mark_descendants(k, process)
+        return 0
+    if option == 37:
+        return int(process.is_subreaper)
+    raise KernelError(EINVAL)
+
+
+def _mark_descendants(k: Kernel, process: Process) -> None:
+    """All descendants now have a subreaper above them (propagate_has_child_subreaper)."""
+    stack = list(process.children)
+    while stack:
+        child = k.processes[stack.pop()]
+        if not child.has_subreaper:
+            child.has_subreaper = True
+            stack.extend(child.children)

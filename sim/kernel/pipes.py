@@ -1,0 +1,249 @@
+"""Pipes: a bounded queue of bytes between those who hold its two ends.
+
+Reading an empty pipe waits as long as anyone holds the write end and reports the end of
+file after that; writing waits for room, and fails with EPIPE when nobody holds the read end.
+A write of at most PIPE_BUF (4,096) bytes goes into one page, so it is never split. Sources: pipe(7), fs/pipe.c.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.kernel.calls import system_call
+from sim.kernel.errors import EAGAIN, EBUSY, EINVAL, EPERM, EPIPE, KernelError
+from sim.kernel.files import (
+    O_ACCMODE, O_CLOEXEC, O_DIRECT, O_NONBLOCK, O_RDONLY, O_WRONLY, OPERATIONS, POLLERR, POLLHUP,
+    POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM, Operations, Ready, Stat, drop, install, new_file,
+)
+from sim.kernel.process import OpenFile, Task, Value, Wait
+
+if TYPE_CHECKING:
+    from sim.kernel.kernel import Kernel
+
+PAGE = 4096
+DEFAULT_PAGES = 16
+MAX_CAPACITY = 1 << 20
+S_IFIFO = 0o010000
+FIONREAD = 0x541B
+
+
+class Buffer(NamedTuple):
+    """One page of a pipe: where its unread bytes begin in the page, and those bytes."""
+
+    offset: int
+    data: bytes
+
+
+@dataclass(slots=True)
+class Pipe:
+    """The pages in a pipe, and how many open files each end has (struct pipe_inode_info).
+
+    The capacity counts pages, not bytes: a write that does not fit into what is left of the
+    last page begins a new one, so many writes of 3,000 bytes fill a pipe sooner than
+    65,536 bytes would suggest.
+    """
+
+    id: int
+    buffers: tuple[Buffer, ...] = ()
+    pages: int = DEFAULT_PAGES
+    readers: int = 0
+    writers: int = 0
+    owner: int = 0
+    created: int = 0
+
+    def copy(self) -> Pipe:
+        """An independent copy (every field is immutable)."""
+        return replace(self)
+
+    @property
+    def size(self) -> int:
+        """How many bytes wait to be read."""
+        return sum(len(buffer.data) for buffer in self.buffers)
+
+    @property
+    def full(self) -> bool:
+        """No page is free (there may be room in the last one)."""
+        return len(self.buffers) >= self.pages
+
+    def take(self, count: int) -> bytes:
+        """Remove and return up to ``count`` bytes."""
+        parts: list[bytes] = []
+        for index, (offset, data) in enumerate(self.buffers):
+            if count < len(data):
+                rest = Buffer(offset + count, data[count:])
+                self.buffers = (rest, *self.buffers[index + 1 :]) if count else self.buffers[index:]
+                return b"".join((*parts, data[:count]))
+            parts.append(data)
+            count -= len(data)
+        self.buffers = ()
+        return b"".join(parts)
+
+    def merge(self, data: bytes) -> int:
+        """Add the odd end of ``data`` (less than a page) to the last page, if it fits there.
+
+        Linux puts the *first* ``len(data) % PAGE`` bytes there, so that what follows
+        fills whole pages. Returns how many bytes were taken.
+        """
+        chars = len(data) % PAGE
+        if not chars or not self.buffers:
+            return 0
+        last = self.buffers[-1]
+        if last.offset + len(last.data) + chars > PAGE:
+            return 0
+        self.buffers = (*self.buffers[:-1], Buffer(last.offset, last.data + data[:chars]))
+        return chars
+
+    def fill(self, data: bytes) -> int:
+        """Add ``data`` in new pages while any is free; returns how many bytes were taken."""
+        free = max(0, self.pages - len(self.buffers))
+        taken = data[: free * PAGE]
+        self.buffers += tuple(
+            Buffer(0, taken[start : start + PAGE]) for start in range(0, len(taken), PAGE)
+        )
+        return len(taken)
+
+    def resize(self, size: int | None) -> int:
+        """F_GETPIPE_SZ and F_SETPIPE_SZ: the capacity in bytes, a power of two of pages."""
+        if size is not None:
+            if not 0 <= size < 1 << 31:
+                raise KernelError(EINVAL)
+            capacity = max(PAGE, 1 << (size - 1).bit_length() if size else 0)
+            if capacity > MAX_CAPACITY:
+                raise KernelError(EPERM)
+            if capacity // PAGE < len(self.buffers):
+                raise KernelError(EBUSY)
+            self.pages = capacity // PAGE
+        return self.pages * PAGE
+
+
+class PipeOperations(Operations):
+    """Either end of a pipe, or a FIFO opened for both."""
+
+    def read(self, k: Kernel, task: Task, file: OpenFile, count: int) -> bytes | Wait:
+        """What is there, at once; b"" if nothing will ever come; else wait (pipe_read)."""
+        pipe = k.pipes[file.target]
+        if count == 0:
+            return b""
+        if pipe.buffers:
+            data = pipe.take(count)
+            k.wake(("pipe-room", pipe.id))
+            return data
+        if pipe.writers == 0:
+            return b""
+        if file.flags & O_NONBLOCK:
+            raise KernelError(EAGAIN)
+        return Wait((("pipe-data", pipe.id),), "pipe_read")
+
+    def write(self, k: Kernel, task: Task, file: OpenFile, data: bytes) -> int | Wait:
+        """All of it, waiting for room as often as needed (pipe_write).
+
+        ``task.progress`` counts what an earlier try has written already.
+        """
+        if not data:
+            return 0
+        pipe = k.pipes[file.target]
+        done = task.progress
+        if pipe.readers == 0:
+            task.progress = 0
+            if done:
+                return done
+            raise KernelError(EPIPE)
+        before = done
+        if not done:
+            done += pipe.merge(data)
+        done += pipe.fill(data[done:])
+        if done > before:
+            k.wake(("pipe-data", pipe.id))
+        if done == len(data) or (done and file.flags & O_NONBLOCK):
+            task.progress = 0
+            return done
+        if file.flags & O_NONBLOCK:
+            raise KernelError(EAGAIN)
+        task.progress = done
+        return Wait((("pipe-room", pipe.id),), "pipe_write")
+
+    def ready(self, k: Kernel, file: OpenFile) -> Ready:
+        """pipe_poll: readable with data, HUP with no writer; writable with room, ERR with no reader."""
+        pipe = k.pipes[file.target]
+        events = 0
+        if file.flags & O_ACCMODE != O_WRONLY:
+            events |= (POLLIN | POLLRDNORM) if pipe.buffers else 0
+            events |= POLLHUP if pipe.writers == 0 else 0
+        if file.flags & O_ACCMODE != O_RDONLY:
+            events |= 0 if pipe.full else POLLOUT | POLLWRNORM
+            events |= POLLERR if pipe.readers == 0 else 0
+        return Ready(events, (("pipe-data", pipe.id), ("pipe-room", pipe.id)))
+
+    def stat(self, k: Kernel, file: OpenFile) -> Stat:
+        """As pipefs shows it: mode prw-------, size 0."""
+        pipe = k.pipes[file.target]
+        time = k.epoch + pipe.created
+        return Stat(S_IFIFO | 0o600, pipe.id, 15, 1, pipe.owner, pipe.owner, 0, time, time, time)
+
+    def ioctl(self, k: Kernel, task: Task, file: OpenFile, request: int, arg: Value) -> Value:
+        """FIONREAD: how many bytes are there."""
+        if request == FIONREAD:
+            return k.pipes[file.target].size
+        return super().ioctl(k, task, file, request, arg)
+
+    def release(self, k: Kernel, file: OpenFile) -> None:
+        """An end is gone: readers may now see the end of file, writers EPIPE."""
+        pipe = k.pipes[file.target]
+        mode = file.flags & O_ACCMODE
+        pipe.readers -= mode != O_WRONLY
+        pipe.writers -= mode != O_RDONLY
+        if pipe.readers == pipe.writers == 0:
+            del k.pipes[pipe.id]
+        k.wake(("pipe-data", pipe.id))
+        k.wake(("pipe-room", pipe.id))
+
+
+OPERATIONS["pipe"] = PipeOperations()
+
+
+def open_end(k: Kernel, pipe: Pipe, flags: int, path: str = "") -> OpenFile:
+    """An open file for one end of the pipe (or both), by the access mode in ``flags``."""
+    mode = flags & O_ACCMODE
+    pipe.readers += mode != O_WRONLY
+    pipe.writers += mode != O_RDONLY
+    return new_file(k, "pipe", pipe.id, flags, path or f"pipe:[{pipe.id}]")
+
+
+def new_pipe(k: Kernel, owner: int) -> Pipe:
+    """An empty pipe with no ends open yet."""
+    pipe = Pipe(k.next_pipe, owner=owner, created=k.now)
+    k.pipes[pipe.id] = pipe
+    k.next_pipe += 1
+    return pipe
+
+
+@system_call
+def sys_pipe2(k: Kernel, task: Task, flags: int) -> tuple[int, int]:
+    """pipe2(2): (read end, write end). EINVAL, EMFILE."""
+    if flags & ~(O_CLOEXEC | O_NONBLOCK | O_DIRECT):
+        raise KernelError(EINVAL)
+    process = k.processes[task.pid]
+    pipe = new_pipe(k, process.cred.euid)
+    reader = open_end(k, pipe, O_RDONLY | flags)
+    writer = open_end(k, pipe, O_WRONLY | flags)
+    cloexec = bool(flags & O_CLOEXEC)
+    try:
+        first = install(k, process, reader, cloexec=cloexec)
+    except KernelError:
+        _discard(k, reader, writer)
+        raise
+    try:
+        return first, install(k, process, writer, cloexec=cloexec)
+    except KernelError:
+        process.first_free_fd = min(process.first_free_fd, first)
+        drop(k, k.files[process.fds.pop(first).file])
+        _discard(k, writer)
+        raise
+
+
+def _discard(k: Kernel, *files: OpenFile) -> None:
+    """Release open files that never got a descriptor."""
+    for file in files:
+        file.refs += 1
+        drop(k, file)

@@ -1,0 +1,373 @@
+"""What the files of /proc say, each a function of the kernel's tables.
+
+A function gets the kernel, the process the file is about (the reader's for files of the
+machine) and its thread. What the simulation does not have is 0.
+Sources: proc_pid_stat(5), proc_pid_status(5) and the other proc_*(5) pages; fs/proc/array.c,
+fs/proc/base.c.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sim.kernel.errors import EINVAL, KernelError
+from sim.kernel.files import DEFAULT_NOFILE, RLIMIT_NOFILE
+from sim.kernel.process import OpenFile, Process, Task
+from sim.kernel.states import State
+
+if TYPE_CHECKING:
+    from sim.kernel.kernel import Kernel
+
+TICK = 10_000_000
+"""Nanoseconds per clock tick: sysconf(_SC_CLK_TCK) is 100."""
+SECOND = 1_000_000_000
+EXECUTABLE = "/usr/bin/python3"
+OSTYPE, RELEASE, VERSION = "Linux", "6.12.0", "#1 SMP PREEMPT_DYNAMIC"
+HOSTNAME = "forklore"
+UNLIMITED = (1 << 64) - 1
+MEMORY_KB = 4 << 20
+ALL_CAPABILITIES = (1 << 41) - 1
+PF_FORKNOEXEC, PF_RANDOMIZE, PF_EXITING = 0x40, 0x400000, 0x4
+TRACERS_SEE_MORE = frozenset({"wchan"})
+"""Files that read "0" for those who might not trace the process."""
+
+_STATE_WORDS = {
+    "R": "running", "S": "sleeping", "D": "disk sleep", "T": "stopped", "Z": "zombie",
+    "X": "dead", "-": "running",
+}
+
+
+# ---- of a process ------------------------------------------------------------------------------
+
+
+def letter(task: Task) -> str:
+    """The state as /proc shows it; a task being born counts as runnable."""
+    return "R" if task.state is State.NEW else task.state.letter
+
+
+def cpu_times(k: Kernel, process: Process) -> tuple[int, int]:
+    """User and system time of all threads there are and were, in ns."""
+    user, system = process.dead_threads
+    for tid in process.threads:
+        user += k.tasks[tid].user
+        system += k.tasks[tid].system
+    return user, system
+
+
+def mask(signals: list[int]) -> int:
+    """A set of signals as bits, signal 1 in the lowest."""
+    bits = 0
+    for signal in signals:
+        bits |= 1 << (signal - 1)
+    return bits
+
+
+def tty_number(process: Process) -> int:
+    """The device number of the controlling terminal, 0 without one: pts/N is 136:N."""
+    digits = "".join(c for c in process.tty if c.isdigit())
+    return 136 << 8 | int(digits or 0) if process.tty else 0
+
+
+def stat(k: Kernel, process: Process, task: Task) -> str:
+    """proc_pid_stat(5): 52 fields in one line."""
+    zombie = process.exit_status is not None
+    user, system = cpu_times(k, process)
+    reaped = process.reaped_children
+    flags = PF_RANDOMIZE | PF_FORKNOEXEC | (PF_EXITING if zombie else 0)
+    fields = (
+        process.ppid, process.pgid, process.sid, tty_number(process), -1, flags, 0, 0, 0, 0,
+        user // TICK, system // TICK, reaped.user // TICK, reaped.system // TICK,
+        20 + task.nice, task.nice, max(1, len(process.threads)), 0, process.started // TICK,
+        0, 0, UNLIMITED, 0, 0, 0, 0, 0,
+        mask(list(process.pending)) & 0x7FFFFFFF, 0, ignored(process) & 0x7FFFFFFF,
+        caught(process) & 0x7FFFFFFF, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, process.exit_status or 0,
+    )
+    return f"{task.tid} ({process.comm}) {letter(task)} {' '.join(map(str, fields))}\n"
+
+
+def ignored(process: Process) -> int:
+    """The signals that the process ignores."""
+    return mask([s for s, action in process.dispositions.items() if action == "ignore"])
+
+
+def caught(process: Process) -> int:
+    """The signals that the process has a handler for."""
+    return mask([s for s, action in process.dispositions.items()
+                 if action not in ("ignore", "default")])
+
+
+def status(k: Kernel, process: Process, task: Task) -> str:
+    """proc_pid_status(5). A zombie has no umask, memory or descriptors left to tell of."""
+    cred, zombie = process.cred, process.exit_status is not None
+    state = letter(task)
+    lines = [
+        ("Name", process.comm),
+        ("State", f"{state} ({_STATE_WORDS[state]})"),
+        ("Tgid", process.pid), ("Ngid", 0), ("Pid", task.tid), ("PPid", process.ppid),
+        ("TracerPid", 0),
+        ("Uid", f"{cred.ruid}\t{cred.euid}\t{cred.suid}\t{cred.euid}"),
+        ("Gid", f"{cred.rgid}\t{cred.egid}\t{cred.sgid}\t{cred.egid}"),
+        ("FDSize", 0 if zombie else fd_table_size(process)),
+        ("Groups", "".join(f"{gid} " for gid in cred.groups) or " "),
+        ("NStgid", process.pid), ("NSpid", task.tid), ("NSpgid", process.pgid),
+        ("NSsid", process.sid), ("Kthread", 0),
+    ]
+    if not zombie:
+        lines.insert(1, ("Umask", f"{process.umask:04o}"))
+        lines += [(name, f"{0:8d} kB") for name in _MEMORY]
+        lines += [("CoreDumping", 0), ("THP_enabled", 0)]
+    lines += _signal_lines(process)
+    lines += _machine_lines(k, process)
+    lines += [("voluntary_ctxt_switches", task.voluntary),
+              ("nonvoluntary_ctxt_switches", task.involuntary)]
+    return "".join(f"{name}:\t{value}\n" for name, value in lines)
+
+
+_MEMORY = ("VmPeak VmSize VmLck VmPin VmHWM VmRSS RssAnon RssFile RssShmem VmData VmStk VmExe "
+           "VmLib VmPTE VmSwap HugetlbPages").split()
+
+
+def fd_table_size(process: Process) -> int:
+    """How many descriptors the table has room for: 64, then doubled until they fit."""
+    size = 64
+    while process.fds and max(process.fds) >= size:
+        size *= 2
+    return size
+
+
+def _signal_lines(process: Process) -> list[tuple[str, str | int]]:
+    values = (0, mask(list(process.pending)), 0, ignored(process), caught(process))
+    names = ("SigPnd", "ShdPnd", "SigBlk", "SigIgn", "SigCgt")
+    lines: list[tuple[str, str | int]] = [
+        ("Threads", max(1, len(process.threads))), ("SigQ", f"{len(process.pending)}/0"),
+    ]
+    return lines + [(name, f"{value:016x}") for name, value in zip(names, values, strict=True)]
+
+
+def _machine_lines(k: Kernel, process: Process) -> list[tuple[str, str | int]]:
+    effective = ALL_CAPABILITIES if process.cred.euid == 0 else 0
+    permitted = ALL_CAPABILITIES if 0 in process.cred[:3] else 0
+    values = (0, permitted, effective, ALL_CAPABILITIES, 0)
+    names = ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")
+    lines: list[tuple[str, str | int]] = [
+        (name, f"{value:016x}") for name, value in zip(names, values, strict=True)
+    ]
+    return [
+        *lines, ("NoNewPrivs", 0), ("Seccomp", 0), ("Seccomp_filters", 0),
+        ("Cpus_allowed", f"{(1 << k.cpus) - 1:x}"),
+        ("Cpus_allowed_list", f"0-{k.cpus - 1}" if k.cpus > 1 else "0"),
+        ("Mems_allowed", "1"), ("Mems_allowed_list", "0"),
+    ]
+
+
+def comm(k: Kernel, process: Process, task: Task) -> str:
+    """The name."""
+    return process.comm + "\n"
+
+
+def set_comm(k: Kernel, process: Process, data: bytes) -> None:
+    """Set the name: 15 bytes of it, up to a newline or NUL."""
+    text = data[:15].split(b"\0")[0].removesuffix(b"\n")
+    process.comm = text.decode("utf-8", "surrogateescape")
+
+
+def cmdline(k: Kernel, process: Process, task: Task) -> str:
+    """The arguments, each with a NUL after it; a zombie has none left."""
+    if process.exit_status is not None:
+        return ""
+    return "".join(f"{arg}\0" for arg in process.cmdline)
+
+
+def nothing(k: Kernel, process: Process, task: Task) -> str:
+    """An empty file."""
+    return ""
+
+
+def wchan(k: Kernel, process: Process, task: Task) -> str:
+    """What a sleeping thread waits for; "0" for one that does not wait."""
+    return task.wait.reason.replace(" ", "_") if task.wait is not None else "0"
+
+
+def statm(k: Kernel, process: Process, task: Task) -> str:
+    """Memory in pages: none is simulated."""
+    return "0 0 0 0 0 0 0\n"
+
+
+def zero(k: Kernel, process: Process, task: Task) -> str:
+    """Just 0."""
+    return "0\n"
+
+
+def io(k: Kernel, process: Process, task: Task) -> str:
+    """Bytes read and written: not counted."""
+    names = ("rchar wchar syscr syscw read_bytes write_bytes cancelled_write_bytes").split()
+    return "".join(f"{name}: 0\n" for name in names)
+
+
+def children(k: Kernel, process: Process, task: Task) -> str:
+    """The pids of the children, each with a blank after it; all belong to the main thread."""
+    return "".join(f"{pid} " for pid in process.children) if task.tid == process.pid else ""
+
+
+def fdinfo(k: Kernel, file: OpenFile) -> str:
+    """proc_pid_fdinfo(5)."""
+    return f"pos:\t{file.offset}\nflags:\t0{file.flags:o}\nmnt_id:\t1\nino:\t{file.target}\n"
+
+
+_LIMITS = (
+    (0, "Max cpu time", "seconds", UNLIMITED), (1, "Max file size", "bytes", UNLIMITED),
+    (2, "Max data size", "bytes", UNLIMITED), (3, "Max stack size", "bytes", 8 << 20),
+    (4, "Max core file size", "bytes", 0), (5, "Max resident set", "bytes", UNLIMITED),
+    (6, "Max processes", "processes", UNLIMITED),
+    (RLIMIT_NOFILE, "Max open files", "files", DEFAULT_NOFILE),
+    (8, "Max locked memory", "bytes", 8 << 20), (9, "Max address space", "bytes", UNLIMITED),
+    (10, "Max file locks", "locks", UNLIMITED), (11, "Max pending signals", "signals", UNLIMITED),
+    (12, "Max msgqueue size", "bytes", 819200), (13, "Max nice priority", "", 0),
+    (14, "Max realtime priority", "", 0), (15, "Max realtime timeout", "us", UNLIMITED),
+)
+
+
+def limits(k: Kernel, process: Process, task: Task) -> str:
+    """proc_pid_limits(5)."""
+    lines = [f"{'Limit':<25} {'Soft Limit':<20} {'Hard Limit':<20} {'Units':<10}\n"]
+    for number, name, unit, default in _LIMITS:
+        soft, hard = process.limits.get(number, (default, UNLIMITED))
+        shown = [("unlimited" if value in (-1, UNLIMITED) else str(value))
+                 for value in (soft, hard)]
+        lines.append(f"{name:<25} {shown[0]:<20} {shown[1]:<20} {unit:<10}\n")
+    return "".join(lines)
+
+
+_Read = Callable[["Kernel", Process, Task], str]
+_Write = Callable[["Kernel", Process, bytes], None]
+
+PROCESS_FILES: tuple[tuple[str, int, bool, _Read, _Write | None], ...] = (
+    ("environ", 0o400, True, nothing, None),
+    ("status", 0o444, False, status, None),
+    ("limits", 0o444, False, limits, None),
+    ("comm", 0o644, False, comm, set_comm),
+    ("cmdline", 0o444, False, cmdline, None),
+    ("stat", 0o444, False, stat, None),
+    ("statm", 0o444, False, statm, None),
+    ("maps", 0o444, True, nothing, None),
+    ("wchan", 0o444, False, wchan, None),
+    ("oom_score", 0o444, False, zero, None),
+    ("oom_score_adj", 0o444, False, zero, None),
+    ("io", 0o400, False, io, None),
+)
+"""Name, permissions, for tracers only, content, what writing does."""
+
+
+# ---- of the machine ----------------------------------------------------------------------------
+
+
+def uptime(k: Kernel, process: Process, task: Task) -> str:
+    """Seconds since boot; idle time is not counted."""
+    hundredths = k.now // TICK
+    return f"{hundredths // 100}.{hundredths % 100:02d} 0.00\n"
+
+
+def loadavg(k: Kernel, process: Process, task: Task) -> str:
+    """No averages; runnable threads of all, and the last pid given out."""
+    running = sum(t.state in (State.RUNNING, State.READY) for t in k.tasks.values())
+    return f"0.00 0.00 0.00 {running}/{len(k.tasks)} {k.last_pid}\n"
+
+
+def version(k: Kernel, process: Process, task: Task) -> str:
+    """The kernel's version."""
+    return f"{OSTYPE} version {RELEASE} (forklore) {VERSION}\n"
+
+
+def meminfo(k: Kernel, process: Process, task: Task) -> str:
+    """Memory, all of it free."""
+    sizes = {"MemTotal": MEMORY_KB, "MemFree": MEMORY_KB, "MemAvailable": MEMORY_KB, "Buffers": 0,
+             "Cached": 0, "SwapCached": 0, "SwapTotal": 0, "SwapFree": 0}
+    return "".join(f"{name + ':':<15} {size:>8} kB\n" for name, size in sizes.items())
+
+
+def cpuinfo(k: Kernel, process: Process, task: Task) -> str:
+    """The CPUs, each a paragraph."""
+    return "".join(
+        f"processor\t: {cpu}\nvendor_id\t: forklore\nmodel name\t: simulated CPU\n"
+        f"physical id\t: 0\nsiblings\t: {k.cpus}\ncore id\t\t: {cpu}\ncpu cores\t: {k.cpus}\n\n"
+        for cpu in range(k.cpus)
+    )
+
+
+def machine_stat(k: Kernel, process: Process, task: Task) -> str:
+    """proc_stat(5): CPU time of living processes, boot time, runnable and blocked threads."""
+    user = sum(t.user for t in k.tasks.values()) // TICK
+    system = sum(t.system for t in k.tasks.values()) // TICK
+    running = sum(t.state in (State.RUNNING, State.READY) for t in k.tasks.values())
+    blocked = sum(t.state is State.DISK for t in k.tasks.values())
+    idle = " ".join("0" * 7)
+    cpus = "".join(f"cpu{cpu} 0 0 0 {idle}\n" for cpu in range(k.cpus))
+    switches = sum(t.voluntary + t.involuntary for t in k.tasks.values())
+    return (f"cpu  {user} 0 {system} {idle}\n{cpus}intr 0\nctxt {switches}\n"
+            f"btime {k.epoch // SECOND}\nprocesses {k.last_pid}\nprocs_running {running}\n"
+            f"procs_blocked {blocked}\n")
+
+
+def filesystems(k: Kernel, process: Process, task: Task) -> str:
+    """The file systems there are."""
+    return "nodev\tproc\nnodev\ttmpfs\n"
+
+
+def mounts(k: Kernel, process: Process, task: Task) -> str:
+    """What is mounted where."""
+    return "tmpfs / tmpfs rw,relatime 0 0\nproc /proc proc rw,relatime 0 0\n"
+
+
+ROOT_FILES: tuple[tuple[str, _Read], ...] = (
+    ("cpuinfo", cpuinfo), ("filesystems", filesystems), ("loadavg", loadavg),
+    ("meminfo", meminfo), ("mounts", mounts), ("stat", machine_stat), ("uptime", uptime),
+    ("version", version),
+)
+
+
+def _constant(text: str) -> _Read:
+    def read(k: Kernel, process: Process, task: Task) -> str:
+        return text + "\n"
+
+    return read
+
+
+def _pid_max(k: Kernel, process: Process, task: Task) -> str:
+    return f"{k.pid_max}\n"
+
+
+def _set_pid_max(k: Kernel, process: Process, data: bytes) -> None:
+    try:
+        value = int(data.split()[0])
+    except (ValueError, IndexError):
+        raise KernelError(EINVAL) from None
+    if not 301 <= value <= 1 << 22:
+        raise KernelError(EINVAL)
+    k.pid_max = value
+
+
+def _threads_max(k: Kernel, process: Process, task: Task) -> str:
+    return f"{k.max_processes}\n"
+
+
+def _last_pid(k: Kernel, process: Process, task: Task) -> str:
+    return f"{k.last_pid}\n"
+
+
+SYSCTLS: tuple[tuple[str, _Read, _Write | None], ...] = (
+    ("fs/file-max", _constant(str((1 << 63) - 1)), None),
+    ("fs/nr_open", _constant("1048576"), None),
+    ("fs/pipe-max-size", _constant("1048576"), None),
+    ("kernel/cap_last_cap", _constant("40"), None),
+    ("kernel/hostname", _constant(HOSTNAME), None),
+    ("kernel/ngroups_max", _constant("65536"), None),
+    ("kernel/ns_last_pid", _last_pid, None),
+    ("kernel/osrelease", _constant(RELEASE), None),
+    ("kernel/ostype", _constant(OSTYPE), None),
+    ("kernel/pid_max", _pid_max, _set_pid_max),
+    ("kernel/threads-max", _threads_max, None),
+    ("kernel/version", _constant(VERSION), None),
+)
+"""Files below /proc/sys: path, content, what writing does (for root)."""

@@ -1,0 +1,199 @@
+"""Waiting for children: wait4 and waitid, on one shared search.
+
+Both look through the caller's children that have something to report, in the order of
+Linux's child list (birth; adopted ones last), and take the first that fits. If none
+fits but one may later, they wait (or return at once with WNOHANG); if there is no such
+child at all they fail with ECHILD. Sources: wait(2), waitid(2); kernel/exit.c (do_wait,
+wait_consider_task).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.kernel.calls import system_call
+from sim.kernel.errors import EAGAIN, EBADF, ECHILD, EINVAL, ESRCH, KernelError
+from sim.kernel.files import O_NONBLOCK, file_of
+from sim.kernel.lifecycle import cpu_time, reap
+from sim.kernel.process import Child, Process, Task, Times, Value, Wait
+from sim.kernel.signals import SIGCHLD, SIGCONT
+
+if TYPE_CHECKING:
+    from sim.kernel.kernel import Kernel
+
+WNOHANG, WUNTRACED, WSTOPPED, WEXITED, WCONTINUED = 1, 2, 2, 4, 8
+WNOWAIT = 0x01000000
+_WNOTHREAD, _WALL, _WCLONE = 0x20000000, 0x40000000, 0x80000000
+P_ALL, P_PID, P_PGID, P_PIDFD = 0, 1, 2, 3
+CLD_EXITED, CLD_KILLED, CLD_DUMPED, CLD_TRAPPED, CLD_STOPPED, CLD_CONTINUED = 1, 2, 3, 4, 5, 6
+
+
+class Selection(NamedTuple):
+    """Which children are meant: any, one pid, or one process group."""
+
+    kind: int
+    number: int = 0
+
+
+class Found(NamedTuple):
+    """A child's report: its wait status, and what it has used with its reaped children."""
+
+    pid: int
+    uid: int
+    status: int
+    used: Times
+
+
+@system_call
+def sys_wait4(k: Kernel, task: Task, pid: int, options: int) -> Value | Wait:
+    """wait4(2): (pid, wait status, (user ns, system ns)), or (0, 0, ...) with WNOHANG."""
+    allowed = WNOHANG | WUNTRACED | WCONTINUED | _WNOTHREAD | _WALL | _WCLONE
+    if options & ~allowed:
+        raise KernelError(EINVAL)
+    if pid == -(1 << 31):
+        raise KernelError(ESRCH)
+    if pid == -1:
+        which = Selection(P_ALL)
+    elif pid > 0:
+        which = Selection(P_PID, pid)
+    else:
+        which = Selection(P_PGID, -pid or k.processes[task.pid].pgid)
+    found = find(k, task, which, options | WEXITED)
+    if found is None:
+        return (0, 0, Times())
+    if isinstance(found, Wait):
+        return found
+    return (found.pid, found.status, found.used)
+
+
+@system_call
+def sys_waitid(k: Kernel, task: Task, kind: int, number: int, options: int) -> Value | Wait:
+    """waitid(2): (pid, uid, SIGCHLD, status, CLD_* code), or None with WNOHANG."""
+    waited = WEXITED | WSTOPPED | WCONTINUED
+    allowed = WNOHANG | WNOWAIT | waited | _WNOTHREAD | _WALL | _WCLONE
+    if options & ~allowed or not options & waited:
+        raise KernelError(EINVAL)
+    nonblocking_pidfd = False
+    if kind == P_PIDFD:
+        number, nonblocking_pidfd = _process_of_pidfd(k, task, number)
+        kind = P_PID
+    elif kind == P_PID and number <= 0 or kind == P_PGID and number < 0:
+        raise KernelError(EINVAL)
+    elif kind == P_PGID:
+        number = number or k.processes[task.pid].pgid
+    elif kind not in (P_ALL, P_PID):
+        raise KernelError(EINVAL)
+    if nonblocking_pidfd and not options & WNOHANG:
+        found = find(k, task, Selection(kind, number), options | WNOHANG)
+        if found is None:
+            raise KernelError(EAGAIN)
+    else:
+        found = find(k, task, Selection(kind, number), options)
+    if found is None or isinstance(found, Wait):
+        return found
+    status, code = explain_status(found.status)
+    return (found.pid, found.uid, SIGCHLD, status, code)
+
+
+def _process_of_pidfd(k: Kernel, task: Task, fd: int) -> tuple[int, bool]:
+    """The pid behind a pidfd, and whether the pidfd is non-blocking."""
+    if fd < 0:
+        raise KernelError(EINVAL)
+    file = file_of(k, task, fd)
+    if file.kind != "pidfd":
+        raise KernelError(EBADF)
+    return file.target, bool(file.flags & O_NONBLOCK)
+
+
+def explain_status(status: int) -> tuple[int, int]:
+    """si_status and si_code (CLD_*) for a wait status."""
+    if status == 0xFFFF:
+        return SIGCONT, CLD_CONTINUED
+    if status & 0xFF == 0x7F:
+        return status >> 8, CLD_STOPPED
+    if status & 0x7F:
+        return status & 0x7F, CLD_DUMPED if status & 0x80 else CLD_KILLED
+    return status >> 8, CLD_EXITED
+
+
+# ---- the search ----------------------------------------------------------------------------
+
+
+def find(k: Kernel, task: Task, which: Selection, options: int) -> Found | Wait | None:
+    """The first child that fits and has a report; None for WNOHANG; else what to wait for."""
+    parent = k.processes[task.pid]
+    for child in _reporting(k, parent, which):
+        status = _take_report(child, options)
+        if status is not None:
+            used = cpu_time(k, child).plus(child.reaped_children)
+            found = Found(child.pid, child.cred.ruid, status, used)
+            _settle(k, parent, child, options)
+            return found
+    if not _exists(k, parent, which):
+        raise KernelError(ECHILD)
+    if options & WNOHANG:
+        return None
+    return Wait((("child", parent.pid),), "do_wait")
+
+
+def _reporting(k: Kernel, parent: Process, which: Selection) -> Iterator[Process]:
+    """The selected children with something to report, first in the list first."""
+    if which.kind == P_PID:
+        child = k.processes.get(which.number)
+        if child is not None and child.ppid == parent.pid and _has_report(child):
+            yield child
+        return
+    for entry in parent.waitable:
+        child = k.processes[entry.pid]
+        if which.kind == P_ALL or child.pgid == which.number:
+            yield child
+
+
+def _has_report(child: Process) -> bool:
+    return child.exit_status is not None or child.stop_report != 0 or child.continue_report
+
+
+def _take_report(child: Process, options: int) -> int | None:
+    """What of the child's reports the options ask for, as a wait status; None if nothing.
+
+    Takes a stop or continue report away unless WNOWAIT; an ended child has only its end.
+    """
+    keep = options & WNOWAIT
+    if child.exit_status is not None:
+        return child.exit_status if options & WEXITED else None
+    if child.stop_report and options & WSTOPPED:
+        status = child.stop_report << 8 | 0x7F
+        child.stop_report = child.stop_report if keep else 0
+        return status
+    if child.continue_report and options & WCONTINUED:
+        child.continue_report = bool(keep)
+        return 0xFFFF
+    return None
+
+
+def _settle(k: Kernel, parent: Process, child: Process, options: int) -> None:
+    """After a report was taken: reap the dead, and drop who has nothing more to report."""
+    if options & WNOWAIT:
+        return
+    if child.exit_status is None and _has_report(child):
+        return
+    place = bisect_left(parent.waitable, Child(child.order, child.pid))
+    del parent.waitable[place]
+    if child.exit_status is not None:
+        used = cpu_time(k, child).plus(child.reaped_children)
+        parent.reaped_children = parent.reaped_children.plus(used)
+        reap(k, child)
+
+
+def _exists(k: Kernel, parent: Process, which: Selection) -> bool:
+    """Whether the parent has any selected child at all."""
+    if which.kind == P_ALL:
+        return bool(parent.children)
+    if which.kind == P_PID:
+        return which.number in parent.children
+    members = k.groups.get(which.number, {})
+    if len(members) < len(parent.children):
+        return any(pid in parent.children for pid in members)
+    return any(pid in members for pid in parent.children)

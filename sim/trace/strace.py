@@ -1,0 +1,272 @@
+"""The run as ``strace -f`` prints it.
+
+`StraceWriter` takes events one by one and gives back the lines that are finished; `lines`
+does it for a whole run. The text is that of strace 6 with standard error as its output:
+
+* ``[pid N]`` begins a line while more than one process is traced;
+* the "=" of a result stands in column 40, or after the arguments where they are longer;
+* a call that has to wait is one line if nothing else is printed meanwhile; otherwise its
+  first part ends in ``<unfinished ...>`` and it goes on at ``<... NAME resumed>``;
+* a signal is shown when it is delivered: for a process in a blocked call, after the call.
+
+It differs from strace in a few ways. An address, which the simulation does not have, is
+NULL. ``strace: Process N attached`` is left out unless asked for (as with strace -q). A
+signal that does not end a call is shown after the call, where strace shows the call being
+broken off and restarted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from sim.trace import linux
+from sim.trace.event import Event
+from sim.trace.strace_args import siginfo
+from sim.trace.strace_calls import call_end, call_result, call_start
+from sim.trace.strace_shape import Args
+
+Timestamps: TypeAlias = Literal["none", "absolute", "relative"]
+
+COLUMN = 40
+"""Where the "=" of a result stands (strace's default, option -a)."""
+
+HIDDEN = frozenset({"tick"})
+"""Calls of the simulator's own, which are not shown."""
+
+FORKS = frozenset({"fork", "vfork", "clone", "clone3"})
+
+
+class _Open(NamedTuple):
+    """A call that has begun and not returned."""
+
+    name: str
+    args: Args
+
+
+class StraceWriter:
+    """Turns events into lines of strace text, in one pass.
+
+    ``roots`` are the processes to trace, with all their descendants: pids of processes
+    that exist at the start. The default is all of these but pid 1, which strace would not
+    trace either. ``timestamps`` puts the virtual time in front of each line, in seconds
+    with nine digits: "absolute" since the start of the run, "relative" since the line
+    before (like strace's -ttt and -r). ``attached`` adds ``strace: Process N attached``.
+    """
+
+    def __init__(
+        self,
+        *,
+        roots: Collection[int] | None = None,
+        timestamps: Timestamps = "none",
+        attached: bool = False,
+    ) -> None:
+        self._roots = roots
+        self._timestamps = timestamps
+        self._attached = attached
+        self._threads: dict[int, set[int]] = {}  # the traced, living processes
+        self._count = 0  # how many threads they have: what the [pid N] prefix depends on
+        self._newborn: list[int] = []  # born, not counted yet
+        self._uids: dict[int, int] = {}
+        self._open: dict[int, _Open] = {}  # by tid
+        self._waiting_signals: dict[int, list[str]] = {}  # by tid, while its call is open
+        self._stopped_by: dict[int, str] = {}
+        self._partial: tuple[int, str] | None = None  # a line without its end, and its tid
+        self._last_time = 0
+
+    def feed(self, event: Event) -> list[str]:
+        """Take one more event; return the lines that it finishes (without newlines)."""
+        handler = _HANDLERS.get(event.kind)
+        return handler(self, event) if handler is not None else []
+
+    def close(self) -> list[str]:
+        """The line of a call that was still waiting when the events ended."""
+        return self._interrupt()
+
+    # --- lines ---------------------------------------------------------------------------
+
+    def _prefix(self, event: Event) -> str:
+        """What a line begins with: whose it is, and when."""
+        who = f"[pid {event.tid:5d}] " if self._count > 1 else ""
+        if self._timestamps == "none":
+            return who
+        if self._timestamps == "absolute":
+            return f"{who}{event.time // 10**9}.{event.time % 10**9:09d} "
+        passed, self._last_time = event.time - self._last_time, event.time
+        return f"{who}{passed // 10**9:6d}.{passed % 10**9:09d} "
+
+    def _interrupt(self) -> list[str]:
+        """End the line that has no end, because another one follows."""
+        partial, self._partial = self._partial, None
+        return [partial[1] + " <unfinished ...>"] if partial else []
+
+    def _attach(self) -> list[str]:
+        """Count the newborn processes: from now on their lines can come."""
+        born, self._newborn = self._newborn, []
+        self._count += len(born)
+        if not self._attached:
+            return []
+        return [f"strace: Process {pid} attached" for pid in born]
+
+    def _line(self, event: Event, text: str) -> list[str]:
+        """A whole line of ``event``'s thread, and what had to be printed before it."""
+        before = self._interrupt() + self._attach()
+        return [*before, self._prefix(event) + text]
+
+    def _traces(self, event: Event) -> bool:
+        """Whether the event's process is traced; notes a thread not seen before."""
+        threads = self._threads.get(event.pid)
+        if threads is None:
+            return False
+        if event.tid not in threads:
+            threads.add(event.tid)
+            self._count += 1
+        return True
+
+    # --- events --------------------------------------------------------------------------
+
+    def _boot(self, event: Event) -> list[str]:
+        self._uids[event.pid] = uid if isinstance(uid := event.args[3], int) else 0
+        if event.pid != 1 if self._roots is None else event.pid in self._roots:
+            self._threads[event.pid] = {event.tid}
+            self._count += 1
+        return []
+
+    def _birth(self, event: Event) -> list[str]:
+        parent = event.args[0]
+        if isinstance(parent, int):
+            self._uids[event.pid] = self._uids.get(parent, 0)
+            if parent in self._threads:
+                self._threads[event.pid] = {event.tid}
+                self._newborn.append(event.pid)
+        return []
+
+    def _set(self, event: Event) -> list[str]:
+        if event.name == "uid" and isinstance(new := event.args[1], int):
+            self._uids[event.pid] = new
+        return []
+
+    def _block(self, event: Event) -> list[str]:
+        """The first part of a call. A call that tries again is not shown twice."""
+        if event.name in HIDDEN or not self._traces(event):
+            return []
+        if event.tid in self._open:
+            return []
+        before = self._interrupt() + self._attach()
+        self._open[event.tid] = _Open(event.name, event.args)
+        self._partial = (event.tid, self._prefix(event) + call_start(event.name, event.args))
+        return before
+
+    def _call(self, event: Event) -> list[str]:
+        if event.name in HIDDEN or not self._traces(event):
+            return []
+        end = call_end(event.name, event.args, event.result, event.errno != 0)
+        result = call_result(event.name, event.args, event.result, event.errno)
+        begun = self._open.get(event.tid)
+        if begun is not None and begun.name == event.name:
+            return [*self._resume(event, end, result), *self._deliver(event)]
+        start = call_start(event.name, event.args)
+        before = self._interrupt()
+        if not (event.name in FORKS and event.result in self._newborn):
+            before += self._attach()  # a fork's own line began when there was no child yet
+        return [*before, _aligned(self._prefix(event) + start + end, result)]
+
+    def _resume(self, event: Event, end: str, result: str) -> list[str]:
+        """The second part of the call that the thread has open."""
+        begun = self._open.pop(event.tid)
+        if self._partial is not None and self._partial[0] == event.tid:
+            start, self._partial = self._partial[1], None
+            return [_aligned(start + end, result)]
+        before = self._interrupt() + self._attach()
+        return [*before, _aligned(f"{self._prefix(event)}<... {begun.name} resumed>{end}", result)]
+
+    def _deliver(self, event: Event) -> list[str]:
+        """The signals that came while the thread's call was open."""
+        texts = self._waiting_signals.pop(event.tid, [])
+        return [line for text in texts for line in self._line(event, text)]
+
+    def _signal(self, event: Event) -> list[str]:
+        if event.name in linux.STOP_SIGNALS:
+            self._stopped_by[event.pid] = event.name
+        if event.name == "SIGKILL" or event.pid not in self._threads:
+            return []  # SIGKILL is never delivered: the process just ends
+        sender, code, status = event.args
+        pid = sender if isinstance(sender, int) else 0
+        info = siginfo(event.name, str(code), pid, self._uids.get(pid, 0), status)
+        text = f"--- {event.name} {info} ---"
+        if event.tid in self._open:
+            self._waiting_signals.setdefault(event.tid, []).append(text)
+            return []
+        return self._line(event, text)
+
+    def _state(self, event: Event) -> list[str]:
+        if event.after != "stopped" or event.tid != event.pid or event.pid not in self._threads:
+            return []
+        signal = self._stopped_by.get(event.pid, "SIGSTOP")
+        return self._line(event, f"--- stopped by {signal} ---")
+
+    def _exit(self, event: Event) -> list[str]:
+        if event.pid not in self._threads:
+            return []
+        status = event.result if isinstance(event.result, int) else 0
+        lines = []
+        for tid in sorted(self._threads[event.pid] & self._open.keys()):
+            lines += self._break_off(event._replace(tid=tid), status & 0x7F)
+        lines += self._line(event, f"+++ {_ending(status)} +++")
+        threads = self._threads.pop(event.pid)
+        self._count -= len(threads)
+        for tid in threads:
+            self._waiting_signals.pop(tid, None)
+        return lines
+
+    def _break_off(self, event: Event, signal: int) -> list[str]:
+        """The end of a call in which the process was killed."""
+        begun = self._open[event.tid]
+        if signal == linux.SIGNAL_NUMBERS["SIGKILL"]:
+            return self._resume(event, " <unfinished ...>)", "?")
+        end = call_end(begun.name, begun.args, None, True)
+        why = linux.RESTARTS.get(begun.name, linux.RESTART)
+        return [*self._resume(event, end, f"? {why}"), *self._deliver(event)]
+
+    def _end(self, event: Event) -> list[str]:
+        return self._interrupt()
+
+
+_HANDLERS: dict[str, Callable[[StraceWriter, Event], list[str]]] = {
+    "boot": StraceWriter._boot,
+    "birth": StraceWriter._birth,
+    "set": StraceWriter._set,
+    "block": StraceWriter._block,
+    "call": StraceWriter._call,
+    "signal": StraceWriter._signal,
+    "state": StraceWriter._state,
+    "exit": StraceWriter._exit,
+    "end": StraceWriter._end,
+}
+
+
+def _aligned(text: str, result: str) -> str:
+    """A finished call with its result in the right column."""
+    return f"{text + ' ':{COLUMN}}= {result}"
+
+
+def _ending(status: int) -> str:
+    """How a process ended, from its wait status."""
+    if status & 0x7F:
+        name = linux.SIGNALS.get(status & 0x7F, str(status & 0x7F))
+        return f"killed by {name}" + (" (core dumped)" if status & 0x80 else "")
+    return f"exited with {status >> 8 & 0xFF}"
+
+
+def lines(
+    events: Iterable[Event],
+    *,
+    roots: Collection[int] | None = None,
+    timestamps: Timestamps = "none",
+    attached: bool = False,
+) -> Iterator[str]:
+    """The lines of a run, without newlines; the options are those of `StraceWriter`."""
+    writer = StraceWriter(roots=roots, timestamps=timestamps, attached=attached)
+    for event in events:
+        yield from writer.feed(event)
+    yield from writer.close()

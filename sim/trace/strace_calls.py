@@ -1,0 +1,163 @@
+"""How strace shows each system call: the table `CALLS`, with an entry per call.
+
+The calls are named and shaped as the kernel records them; one that is not in the table,
+or has not the expected shape, is shown plainly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sim.trace import linux
+from sim.trace.event import Value
+from sim.trace.strace_args import (
+    choice,
+    flags,
+    limit,
+    plain,
+    quote_hex,
+    rusage,
+    siginfo,
+    signal,
+    timespec,
+    wait_status,
+)
+from sim.trace.strace_files import FILE_CALLS
+from sim.trace.strace_shape import (
+    Args,
+    Shape,
+    as_int,
+    as_tuple,
+    by,
+    first,
+    length,
+    never,
+    number,
+    out,
+    shown,
+    zero,
+)
+
+
+def call_start(name: str, args: Args) -> str:
+    """The first part of a call: ``wait4(-1, `` or ``close(3``."""
+    shape = CALLS.get(name, _UNKNOWN)
+    parts = _try(lambda: shape.enter(args), lambda: [plain(a) for a in args])
+    comma = ", " if shape.leave and parts else ""
+    return f"{name}({', '.join(parts)}{comma}"
+
+
+def call_end(name: str, args: Args, result: Value, failed: bool) -> str:
+    """The second part of a call, up to its closing parenthesis."""
+    leave = CALLS.get(name, _UNKNOWN).leave
+    if leave is None:
+        return ")"
+    filled = None if failed else () if result is None else result
+    return ", ".join(_try(lambda: leave(args, filled), lambda: [plain(result)])) + ")"
+
+
+def call_result(name: str, args: Args, result: Value, errno: int) -> str:
+    """What follows the "=": a number, an error, or "?" for a call that does not return."""
+    if errno:
+        known = linux.ERRNOS.get(errno)
+        return f"-1 {known[0]} ({known[1]})" if known else f"-1 (errno {errno})"
+    returned = CALLS.get(name, _UNKNOWN).returned or number
+    return _try(lambda: [returned(args, result)], lambda: [plain(result)])[0]
+
+
+def _try(show: Callable[[], list[str]], otherwise: Callable[[], list[str]]) -> list[str]:
+    """``show()``, or ``otherwise()`` where the call is not shaped as expected."""
+    try:
+        return show()
+    except (IndexError, KeyError, OverflowError, TypeError, ValueError):
+        return otherwise()
+
+
+# --- Processes --------------------------------------------------------------------------
+
+_WAIT = flags(linux.WAIT_OPTIONS)
+_CLD = choice(linux.CLD_CODES, "CLD_")
+
+
+def _wait4_leave(args: Args, result: Value) -> list[str]:
+    """Status, options, rusage: the latter where a third argument says it was wanted."""
+    pid, status, usage = as_tuple(result) if result else (0, 0, None)
+    wanted = len(args) > 2 and bool(args[2])
+    return [
+        f"[{wait_status(as_int(status))}]" if pid else "NULL",
+        _WAIT(args[1]),
+        rusage(usage) if pid and wanted else "NULL",
+    ]
+
+
+def _waitid_leave(args: Args, result: Value) -> list[str]:
+    info = "NULL" if result is None else "{}"  # it failed, or WNOHANG found none
+    if result:
+        pid, uid, signo, status, code = as_tuple(result)
+        info = siginfo(signal(signo), _CLD(code), as_int(pid), as_int(uid), status)
+    return [info, _WAIT(args[2]), "NULL"]
+
+
+def _times_leave(args: Args, result: Value) -> list[str]:
+    names = ("tms_utime", "tms_stime", "tms_cutime", "tms_cstime")
+    pairs = zip(names, as_tuple(result), strict=False)
+    return ["{" + ", ".join(f"{name}={plain(value)}" for name, value in pairs) + "}"]
+
+
+def _times_result(args: Args, result: Value) -> str:
+    return plain(as_tuple(result)[4])
+
+
+def _ids_leave(args: Args, result: Value) -> list[str]:
+    return ["NULL"] * 3 if result is None else [f"[{plain(item)}]" for item in as_tuple(result)]
+
+
+def _limits(value: Value) -> str:
+    """A (soft, hard) pair as a struct rlimit64."""
+    if not isinstance(value, tuple):
+        return plain(value)
+    soft, hard = value
+    return f"{{rlim_cur={limit(soft)}, rlim_max={limit(hard)}}}"
+
+
+# --- The table ------------------------------------------------------------------------
+
+_UNKNOWN = Shape(by(), None, shown)
+_CLOCK = choice(linux.CLOCKS, "CLOCK_")
+_PRIORITY = choice(linux.PRIORITY_KINDS, "PRIO_")
+_LIMIT_NAME = choice(linux.LIMITS, "RLIMIT_")
+
+CALLS: dict[str, Shape] = {
+    # processes
+    "exit": Shape(by(), None, never),
+    "exit_group": Shape(by(), None, never),
+    "wait4": Shape(lambda args: [plain(args[0])], _wait4_leave, first),
+    "waitid": Shape(lambda args: by(choice(linux.WAIT_TYPES, "P_"))(args[:2]), _waitid_leave),
+    "kill": Shape(by(plain, signal)),
+    "tkill": Shape(by(plain, signal)),
+    "tgkill": Shape(by(plain, plain, signal)),
+    "pidfd_open": Shape(by(plain, flags(linux.PIDFD_FLAGS))),
+    "getresuid": Shape(by(), _ids_leave),
+    "getresgid": Shape(by(), _ids_leave),
+    "getpriority": Shape(by(_PRIORITY)),
+    "setpriority": Shape(by(_PRIORITY)),
+    "getrusage": Shape(by(choice(linux.RUSAGE_KINDS, "RUSAGE_")), out(rusage)),
+    "times": Shape(by(), _times_leave, _times_result),
+    "prlimit64": Shape(by(plain, _LIMIT_NAME, _limits), out(_limits)),
+    # time and waiting
+    "clock_nanosleep": Shape(
+        by(_CLOCK, flags(linux.TIMER_FLAGS), timespec), lambda args, result: ["NULL"]
+    ),
+    "clock_gettime": Shape(by(_CLOCK), out(timespec), zero),
+    # the rest
+    "getrandom": Shape(
+        lambda args: [],
+        lambda args, result: [
+            quote_hex(result) if isinstance(result, bytes) else "NULL",
+            *by(plain, flags(linux.RANDOM_FLAGS))(args),
+        ],
+        length,
+    ),
+    **FILE_CALLS,
+}
+"""How each call is shown; calls with numbers only need no entry."""

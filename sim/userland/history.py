@@ -1,0 +1,50 @@
+"""Programs as trees of histories.
+
+Between two system calls a program is deterministic, so where it has got to is decided by
+what its calls have returned so far: its *history*. `fork` branches the history: the
+parent's goes on with the child's pid, the child's with the same records and its own answer.
+No memory is ever copied: a child's program is run again from its start and is given the
+recorded results (`sim.userland.image`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import TypeAlias
+
+from sim.kernel.process import Value
+
+Record: TypeAlias = "tuple[str, tuple[Value, ...], Value, int]"
+"""One completed system call: name, arguments, result, errno (0 if it succeeded)."""
+
+
+class History:
+    """The results of one process's system calls, from the start of its program.
+
+    ``own`` are its records since it was born; what came before is its parent's, up to the
+    ``shared`` first of the parent's own ones.
+    """
+
+    __slots__ = ("own", "parent", "shared")
+
+    def __init__(self, parent: History | None = None) -> None:
+        self.own: list[Record] = []
+        self.parent = parent
+        self.shared = 0 if parent is None else len(parent.own)
+
+    def branch(self, answer: Record) -> History:
+        """The history of a child born now, whose fork is answered with ``answer``."""
+        child = History(self)
+        child.own.append(answer)
+        return child
+
+    def __iter__(self) -> Iterator[Record]:
+        """All records from the start of the program."""
+        parts: list[Iterator[Record]] = [iter(self.own)]
+        node = self
+        while node.parent is not None:
+            parts.append(islice(node.parent.own, node.shared))
+            node = node.parent
+        parts.reverse()
+        return chain.from_iterable(parts)

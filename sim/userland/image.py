@@ -1,0 +1,292 @@
+"""A process image: the host greenlet in which one process's Python code runs.
+
+The code switches to the driver at each system call and is resumed with the result. An image
+is only a cache of a position in a program's history (`sim.userland.history`): it is made
+when its process first gets a CPU, by running the program from its start and answering each
+system call with the recorded result (*replay*), until the records are used up and it
+is *live*. A replay that asks for another call than the recorded one has diverged, which is
+a fault of the simulator; it is raised in the driver, where the script cannot swallow it.
+
+Ticks: `__tick__()`, compiled into loops and functions (`sim.userland.ticks`), counts steps of
+pure computation. After every ``grant`` of them the image switches to the driver, so that an
+endless loop uses virtual CPU time and can be preempted.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from itertools import chain, islice, repeat
+from types import FrameType, ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from greenlet import GreenletExit, getcurrent, greenlet
+
+from sim.kernel.process import Value
+from sim.userland.errors import Diverged, NotSimulated, os_error
+from sim.userland.here import ProcessGone, here
+from sim.userland.history import History, Record
+
+if TYPE_CHECKING:
+    from sim.userland.program import Program
+
+PATIENCE = 1000
+"""How many system calls a process may still try to make while it is taken down."""
+
+
+class Request(NamedTuple):
+    """What a process asks of the kernel, after ``ticks`` steps of computation."""
+
+    name: str
+    args: tuple[Value, ...]
+    ticks: int
+
+
+class Grants:
+    """The outer iterator of the tick chain: hands out the next ``grant`` ticks."""
+
+    __slots__ = ("image",)
+
+    def __init__(self, image: Image) -> None:
+        self.image = image
+
+    def __iter__(self) -> Grants:
+        return self
+
+    def __next__(self) -> Iterator[None]:
+        return self.image.next_grant()
+
+
+class Image:
+    """One process's running program.
+
+    Args:
+        program: what it runs.
+        history: its position: the results of its system calls so far.
+        pid: the number it has; during a replay, the number its ancestor had.
+    """
+
+    __slots__ = (
+        "_calls_after_death", "_driver", "_granted", "_greenlet", "_left", "_ticks",
+        "at_fork_before", "at_fork_child", "at_fork_parent", "builtins", "dead", "environ",
+        "exit_functions", "history", "identities", "modules", "pid", "program", "replaying",
+        "sys", "state",
+    )
+
+    def __init__(self, program: Program, history: History, pid: int) -> None:
+        self.program = program
+        self.history = history
+        self.pid = pid
+        self.dead = False
+        self.replaying = False
+        self.environ: dict[bytes, bytes] = program.environ.copy()
+        self.at_fork_before: list[Callable[[], object]] = []
+        self.at_fork_parent: list[Callable[[], object]] = []
+        self.at_fork_child: list[Callable[[], object]] = []
+        self.exit_functions: list[Any] = []
+        self.identities: dict[int, tuple[int, Any]] = {}
+        self.modules: dict[str, ModuleType] = {}
+        self.builtins: dict[str, Any] = {}
+        self.sys: Any = None
+        self.state: dict[str, Any] = {}
+        self._greenlet: greenlet | None = None
+        self._driver: Any = None
+        self._ticks: Iterator[None] = iter(())
+        self._granted = 0
+        self._left = 0
+        self._calls_after_death = 0
+
+    # ---- the driver's side ---------------------------------------------------------------
+
+    def resume(self, result: Value, errno: int) -> Request:
+        """Run the program until its next system call (or until its ticks are used up).
+
+        ``result`` and ``errno`` answer the call that it made last; they are ignored when the
+        image is made now. Raises `Diverged`.
+        """
+        runner = self._greenlet
+        if runner is None:
+            request = self._start()
+        else:
+            here.enter(self, self._live)
+            request = runner.switch(result, errno)
+        if type(request) is Request:
+            return request
+        if isinstance(request, BaseException):
+            raise request
+        raise SystemError(f"process {self.pid} returned {request!r} instead of asking to exit")
+
+    def _start(self) -> Any:
+        self._greenlet = greenlet(self.program.run)
+        self._driver = getcurrent()
+        records = list(self.history)
+        if records:
+            self.replaying = True
+            here.enter(self, self._make_replay(records))
+        else:
+            here.enter(self, self._live)
+        return self._greenlet.switch(self)
+
+    def place(self) -> tuple[str, int]:
+        """The file and line of the user's script where the suspended program is."""
+        frame = None if self._greenlet is None else self._greenlet.gr_frame
+        return self.program.place(frame)
+
+    def frame(self) -> FrameType | None:
+        """The innermost Python frame of the suspended program."""
+        return None if self._greenlet is None else self._greenlet.gr_frame
+
+    def drop(self) -> None:
+        """Take the program down without running any more of it than must be.
+
+        Frames of a suspended greenlet are invisible to the garbage collector, so they are
+        unwound with GreenletExit. ``finally`` blocks of the script run, but every system call
+        they try to make fails.
+        """
+        self.dead = True
+        if self._greenlet is not None:
+            here.enter(self, self._call_of_the_dead)
+            self.builtins["__tick__"] = _raise_exit
+            while not self._greenlet.dead and self._calls_after_death <= PATIENCE:
+                self._calls_after_death += 1
+                self._greenlet.throw(GreenletExit)
+            self._greenlet = None
+        self._forget()
+        here.leave()
+
+    def _forget(self) -> None:
+        for module in self.modules.values():
+            if module is not None and not getattr(type(module), "shared", False):
+                module.__dict__.clear()
+        self.modules.clear()
+        self.builtins.clear()
+        self.identities.clear()
+        self.state.clear()
+        self.exit_functions.clear()
+        self.at_fork_before, self.at_fork_parent, self.at_fork_child = [], [], []
+        self.sys = None
+        self._ticks = iter(())
+        self._driver = None
+
+    # ---- the program's side ----------------------------------------------------------------
+
+    def _live(
+        self, name: str, args: tuple[Any, ...] = (), path: Any = None, path2: Any = None
+    ) -> Any:
+        """A system call for which the kernel must be asked."""
+        left = self._left
+        self._left = now_left = self._ticks.__length_hint__()  # type: ignore[attr-defined]
+        result, errno = self._driver.switch(Request(name, args, left - now_left))
+        self.history.own.append((name, args, result, errno))
+        if errno:
+            raise os_error(errno, path, path2)
+        return result
+
+    def _make_replay(self, records: list[Record]) -> Callable[..., Any]:
+        """A system call that is answered from the records; the last one ends the replay."""
+        rest = islice(records, len(records) - 1)
+        last = records[-1]
+
+        def replay(
+            name: str, args: tuple[Any, ...] = (), path: Any = None, path2: Any = None
+        ) -> Any:
+            for wanted, wanted_args, result, errno in rest:
+                if wanted != name or wanted_args != args:
+                    self._check(wanted, wanted_args, name, args)
+                if errno:
+                    raise os_error(errno, path, path2)
+                return result
+            wanted, wanted_args, result, errno = last
+            self._check(wanted, wanted_args, name, args)
+            self.replaying = False
+            self._left = self._ticks.__length_hint__()  # type: ignore[attr-defined]
+            here.enter(self, self._live)
+            if errno:
+                raise os_error(errno, path, path2)
+            return result
+
+        return replay
+
+    def _check(self, wanted: str, wanted_args: object, name: str, args: object) -> None:
+        """Report a divergence to the driver, unless the calls differ in host addresses only."""
+        if wanted == name and _addressless(wanted_args) == _addressless(args):
+            return
+        file, line = self.program.place(sys._getframe(2))
+        text = (
+            f"process {self.pid} diverged in its replay at {file}:{line}: recorded "
+            f"{wanted}{_short(wanted_args)}, replayed {name}{_short(args)}"
+        )
+        self._driver.switch(Diverged(text))
+
+    def next_grant(self) -> Iterator[None]:
+        """The next ticks; unless these are the first, the driver is told of those used."""
+        if self._granted and not self.replaying:
+            used, self._left = self._left, 0
+            self._driver.switch(Request("tick", (), used))
+        grant = self.program.grant
+        self._granted = self._left = grant
+        ticks: Iterator[None] = repeat(None, grant)
+        self._ticks = ticks
+        return ticks
+
+    def make_tick(self) -> Callable[[], None]:
+        """The ``__tick__`` of this image: a C-level call that returns None."""
+        return chain.from_iterable(Grants(self)).__next__
+
+    def _call_of_the_dead(
+        self, name: str, args: tuple[Any, ...] = (), path: Any = None, path2: Any = None
+    ) -> Any:
+        self._calls_after_death += 1
+        if self._calls_after_death > PATIENCE:
+            self._driver.switch(None)
+        raise GreenletExit
+
+    # ---- services to simulated modules -------------------------------------------------------
+
+    def unsupported(self, what: str, instead: str = "") -> NotSimulated:
+        """The error for something that is not simulated; noted for the run's summary."""
+        file, line = self.program.place(sys._getframe(1))
+        if not self.replaying:
+            self.program.not_simulated[(what, file, line)] = instead
+        return NotSimulated(what, instead)
+
+    def identity(self, thing: object) -> int:
+        """A number for an object that is the same in every replay: its rank by first asking."""
+        known = self.identities.get(id(thing))
+        if known is None:
+            known = (len(self.identities) + 1, thing)
+            self.identities[id(thing)] = known
+        return known[0]
+
+    def unraisable(self, error: BaseException, where: str) -> None:
+        """Print an exception that cannot be raised anywhere, as sys.unraisablehook does."""
+        from sim.userland.tracebacks import print_unraisable
+
+        print_unraisable(self, error, where)
+
+
+def _raise_exit() -> None:
+    raise GreenletExit
+
+
+_ADDRESS = re.compile(rb"0x[0-9a-f]{6,16}")
+
+
+def _addressless(value: object) -> object:
+    """A value with what looks like a host address blotted out in its bytes."""
+    if isinstance(value, tuple):
+        return tuple(_addressless(item) for item in value)
+    if isinstance(value, str):
+        value = value.encode("utf-8", "surrogateescape")
+    if isinstance(value, bytes):
+        return _ADDRESS.sub(b"0x", value)
+    return value
+
+
+def _short(args: object) -> str:
+    text = repr(args)
+    return text if len(text) <= 200 else f"{text[:200]}..."
+
+
+__all__ = ["Image", "ProcessGone", "Request"]

@@ -1,0 +1,345 @@
+"""Importing inside the simulation.
+
+There is one `Library` for all: the modules that have no state of their own (kinds
+native, world, host). Each process has an `Importer` with its own ``sys.modules``. What it
+takes from the library it gets as a `View`, so that a script which patches a module
+(``os.fork = mine``) changes it for itself and its children only.
+"""
+
+from __future__ import annotations
+
+import _imp
+import importlib
+import importlib.util
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.machinery import SourceFileLoader
+from types import CodeType, ModuleType
+from typing import TYPE_CHECKING, Any
+
+from sim.userland.errors import NotSimulated
+from sim.userland.here import here
+from sim.userland.modules import ABSENT, kind_of
+from sim.userland.ticks import compile_ticking
+
+if TYPE_CHECKING:
+    from sim.userland.image import Image
+
+LIBRARY_DIRECTORY = os.path.dirname(os.__file__)
+_FROZEN = frozenset({"os", "posixpath", "genericpath", "stat", "ntpath"})
+
+
+class ModuleNotSimulated(NotSimulated, ImportError):
+    """An import of a module that the simulator does not have."""
+
+
+class View(ModuleType):
+    """A process's own sight of a shared module: what it sets is its own, the rest is shared."""
+
+    shared = False
+    __slots__ = ("importer", "target")
+
+    def __init__(self, target: ModuleType, importer: Importer) -> None:
+        super().__init__(target.__name__)
+        self.target = target
+        self.importer = importer
+        self.__dict__.update(
+            (name, getattr(target, name))
+            for name in ("__doc__", "__file__", "__path__", "__package__", "__spec__")
+            if hasattr(target, name)
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            value = getattr(self.target, name)
+        except AttributeError:
+            if name != "__all__":
+                raise
+            return [public for public in dir(self.target) if not public.startswith("_")]
+        if isinstance(value, ModuleType):
+            value = self.importer.view_of(value)
+        self.__dict__[name] = value
+        return value
+
+    def __dir__(self) -> list[str]:
+        return sorted({*dir(self.target), *self.__dict__})
+
+
+class ModuleTable:
+    """What imports need in common: walking dotted names, relative names, ``from`` lists."""
+
+    def __init__(self, modules: dict[str, ModuleType]) -> None:
+        self.modules = modules
+
+    def load(self, name: str, parent: ModuleType | None) -> ModuleType:
+        """Find and execute a module whose parent package is there already."""
+        raise NotImplementedError
+
+    def get(self, name: str) -> ModuleType:
+        """``import a.b.c`` for an absolute name: the module ``a.b.c`` itself."""
+        module = self.modules.get(name)
+        if module is not None:
+            return module
+        if name in self.modules:
+            raise ModuleNotFoundError(
+                f"import of {name} halted; None in sys.modules", name=name)
+        package, _, tail = name.rpartition(".")
+        parent = self.get(package) if package else None
+        module = self.modules.get(name)
+        if module is None:
+            module = self.load(name, parent)
+            if parent is not None:
+                setattr(parent, tail, module)
+        return module
+
+    def import_(
+        self, name: str, globals: Mapping[str, object] | None = None,
+        locals: Mapping[str, object] | None = None, fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> ModuleType:
+        """The ``__import__`` of this side."""
+        if level:
+            name = _absolute(name, globals or {}, level)
+        elif not name:
+            raise ValueError("Empty module name")
+        module = self.get(name)
+        if not fromlist:
+            return module if level else self.modules[name.partition(".")[0]]
+        if hasattr(module, "__path__"):
+            self._import_from_package(module, fromlist)
+        return module
+
+    def _import_from_package(self, module: ModuleType, fromlist: Sequence[str]) -> None:
+        """``from package import x`` where x may be a submodule."""
+        for item in fromlist:
+            if item == "*":
+                self._import_from_package(module, list(getattr(module, "__all__", ())))
+            elif not hasattr(module, item):
+                full = f"{module.__name__}.{item}"
+                try:
+                    self.get(full)
+                except ModuleNotFoundError as error:
+                    if error.name != full:
+                        raise
+
+
+def _absolute(name: str, globals: Mapping[str, object], level: int) -> str:
+    """A relative name made absolute (importlib's _calc___package__, _resolve_name)."""
+    package = globals.get("__package__")
+    if package is None:
+        package = str(globals.get("__name__", ""))
+        if "__path__" not in globals:
+            package = package.rpartition(".")[0]
+    if not package:
+        raise ImportError("attempted relative import with no known parent package")
+    parts = str(package).rsplit(".", level - 1)
+    if len(parts) < level:
+        raise ImportError("attempted relative import beyond top-level package")
+    return f"{parts[0]}.{name}" if name else parts[0]
+
+
+# ---- the shared library ---------------------------------------------------------------------
+
+
+class Library(ModuleTable):
+    """The modules that all processes share. Nothing in it may make a system call on import."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self.builtins: dict[str, Any] = {}
+        self.loading = 0
+
+    def load(self, name: str, parent: ModuleType | None) -> ModuleType:
+        """Make a shared module; a private one is given as the calling process has it."""
+        kind = kind_of(name)
+        if kind == "host":
+            module = importlib.import_module(name)
+        elif kind == "native":
+            from sim.userland.natives import make_native
+
+            module = make_native(name)
+        elif kind == "world":
+            return self._execute(name, parent)
+        else:
+            importer: Importer = here.image.state["importer"]
+            return importer.get(name)
+        self.modules[name] = module
+        return module
+
+    def _execute(self, name: str, parent: ModuleType | None) -> ModuleType:
+        if name == "os.path":
+            return self.get("posixpath")
+        code, file, package = find_library_code(name)
+        module = new_module(name, file, package, self.builtins)
+        self.modules[name] = module
+        self.loading += 1
+        try:
+            exec(code, module.__dict__)
+        except BaseException:
+            del self.modules[name]
+            raise
+        finally:
+            self.loading -= 1
+        from sim.userland.natives import adjust
+
+        adjust(module)
+        return module
+
+
+def new_module(name: str, file: str, package: str | None, builtins: dict[str, Any]) -> ModuleType:
+    """An empty module. ``package`` is its directory if it is a package, else None."""
+    module = ModuleType(name)
+    module.__dict__["__builtins__"] = builtins
+    module.__file__ = file
+    module.__package__ = name if package is not None else name.rpartition(".")[0]
+    if package is not None:
+        module.__path__ = [package]
+    module.__spec__ = importlib.util.spec_from_loader(name, None, origin=file)
+    return module
+
+
+def find_library_code(name: str) -> tuple[CodeType, str, str | None]:
+    """A standard-library module's code, file, and directory if it is a package.
+
+    Raises ModuleNotFoundError if the library has no such module in Python.
+    """
+    if name in _FROZEN and _imp.is_frozen(name):
+        path = os.path.join(LIBRARY_DIRECTORY, f"{name}.py")
+        return _imp.get_frozen_object(name), path, None
+    base = os.path.join(LIBRARY_DIRECTORY, *name.split("."))
+    for path, package in ((os.path.join(base, "__init__.py"), base), (f"{base}.py", None)):
+        if os.path.isfile(path):
+            code = SourceFileLoader(name, path).get_code(name)
+            assert code is not None
+            return code, path, package
+    raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+LIBRARY = Library()
+
+
+# ---- one process's modules --------------------------------------------------------------------
+
+
+class Importer(ModuleTable):
+    """The import system of one process."""
+
+    def __init__(self, image: Image) -> None:
+        super().__init__(image.modules)
+        self.image = image
+
+    def view_of(self, target: ModuleType) -> ModuleType:
+        """This process's view of a shared module."""
+        name = target.__name__
+        if LIBRARY.modules.get(name) is not target and sys.modules.get(name) is not target:
+            return target
+        view = self.modules.get(name)
+        if view is None:
+            view = self.modules[name] = View(target, self)
+        return view
+
+    def load(self, name: str, parent: ModuleType | None) -> ModuleType:
+        """The user's own module if there is one, else the library's."""
+        user = self._load_user(name, parent)
+        if user is not None:
+            return user
+        kind = kind_of(name)
+        if kind == "absent":
+            top = name.partition(".")[0]
+            raise self._absent(name, ABSENT[top])
+        if name in ("sys", "builtins"):
+            return self._own(name)
+        if name == "os.path":
+            return self.get("posixpath")
+        if kind == "private":
+            return self._load_private(name)
+        view = View(LIBRARY.get(name), self)
+        self.modules[name] = view
+        return view
+
+    def _own(self, name: str) -> ModuleType:
+        if name == "sys":
+            module: ModuleType = self.image.sys
+        else:
+            module = ModuleType("builtins", "Built-in functions, types, exceptions, ...")
+            module.__dict__.update(self.image.builtins)
+        self.modules[name] = module
+        return module
+
+    def _load_private(self, name: str) -> ModuleType:
+        """A library module executed for this process alone."""
+        try:
+            code, file, package = find_library_code(name)
+        except ModuleNotFoundError:
+            if name in sys.builtin_module_names or _exists_on_host(name):
+                text = "it is C code, or installed on the host; only pure Python can be simulated"
+                raise self._absent(name, text) from None
+            raise
+        return self._execute(name, code, file, package)
+
+    def _execute(self, name: str, code: CodeType, file: str, package: str | None) -> ModuleType:
+        module = new_module(name, file, package, self.image.builtins)
+        self.modules[name] = module
+        try:
+            exec(code, module.__dict__)
+        except BaseException:
+            self.modules.pop(name, None)
+            raise
+        return self.modules.get(name, module)
+
+    def _load_user(self, name: str, parent: ModuleType | None) -> ModuleType | None:
+        """A module that lies beside the script (or in a package there)."""
+        program = self.image.program
+        if program.host_directory is None or name in sys.builtin_module_names:
+            return None
+        if name not in program.modules:
+            program.modules[name] = _find_user_code(self.image, name)
+        found = program.modules[name]
+        if found is None:
+            return None
+        if isinstance(found, BaseException):
+            raise found
+        code, file, package = found
+        return self._execute(name, code, file, package)
+
+    def _absent(self, name: str, instead: str) -> ModuleNotSimulated:
+        self.image.unsupported(f"module {name}", instead)
+        error = ModuleNotSimulated(f"module {name}", instead)
+        error.name = name
+        return error
+
+
+def _exists_on_host(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name.partition(".")[0]) is not None
+    except (ImportError, ValueError, AttributeError):
+        return False
+
+
+def _find_user_code(image: Image, name: str) -> Any:
+    """(code, simulated file name, package directory) of a module beside the script, or None.
+
+    It is part of the program, so it is compiled with ticks. A SyntaxError is returned, to be
+    raised by each process that imports it.
+    """
+    program = image.program
+    assert program.host_directory is not None
+    base = os.path.join(program.host_directory, *name.split("."))
+    directory = program.path.rpartition("/")[0]
+    simulated = "/".join([directory, *name.split(".")])
+    for host, file, package in (
+        (os.path.join(base, "__init__.py"), f"{simulated}/__init__.py", simulated),
+        (f"{base}.py", f"{simulated}.py", None),
+    ):
+        if os.path.isfile(host):
+            from sim.userland.program import decode
+
+            with open(host, "rb") as stream:
+                source = stream.read()
+            program.add_file(file, file.removeprefix(f"{directory}/"), decode(source))
+            try:
+                return compile_ticking(source, file), file, package
+            except (SyntaxError, ValueError) as error:
+                return error
+    return None

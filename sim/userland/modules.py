@@ -1,0 +1,81 @@
+"""Which modules a script can import, and how each is provided. One explicit table.
+
+host     Pure modules, shared with the host interpreter: their results depend on nothing
+         but their arguments.
+native   Modules of the simulation's own (`sim.userland.world` and this package), in place
+         of those that CPython has in C.
+world    Standard-library modules without state of their own, executed once from CPython's
+         source on top of the native ones, and shared by all processes.
+private  Everything else of the standard library that is written in Python: executed afresh
+         for every process, since it may have state.
+absent   Named here with what to do instead; any other C module is absent too.
+
+Library modules that nobody listed are private: that is always right, only slower.
+"""
+
+from __future__ import annotations
+
+HOST = frozenset(
+    """
+    __future__ _abc _ast _bisect _blake2 _bz2 _codecs _collections _collections_abc _compression
+    _csv _datetime_host _functools _hashlib _heapq _json _locale_host _lzma _md5 _opcode _operator
+    _sha1 _sha2 _sha256 _sha3 _sha512 _sre _statistics _string _struct _symtable _tokenize _typing
+    _weakref _weakrefset abc array ast base64 binascii bisect cmath codecs collections colorsys
+    copy copyreg csv decimal _decimal difflib dis encodings enum errno_host fractions functools
+    graphlib hashlib heapq hmac html ipaddress itertools json keyword marshal math numbers opcode
+    operator pprint quopri re reprlib statistics string stringprep struct symtable textwrap token
+    types typing unicodedata urllib weakref xml zlib sre_compile sre_constants sre_parse
+    _queue_host _contextvars contextvars
+    """.split()
+)
+
+WORLD = frozenset(
+    """
+    _pydatetime _strptime argparse calendar cmd code codeop contextlib dataclasses datetime filecmp
+    fileinput fnmatch genericpath getopt gettext glob inspect linecache locale nturl2path ntpath
+    optparse os pathlib posixpath sched selectors shlex shutil signal stat tabnanny timeit tokenize
+    traceback uuid zipapp
+    """.split()
+)
+
+NATIVE = frozenset(
+    """
+    _io _random _signal _thread _warnings_host atexit builtins errno fcntl gc grp importlib io
+    posix pwd resource select sys termios time
+    """.split()
+)
+
+LATER = "it comes in a later version; os.fork, os.pipe and os.wait are simulated"
+ABSENT: dict[str, str] = {
+    "_ctypes": "C code cannot be simulated",
+    "ctypes": "C code cannot be simulated",
+    "asyncio": LATER,
+    "concurrent": LATER,
+    "multiprocessing": LATER,
+    "_multiprocessing": LATER,
+    "subprocess": LATER,
+    "_posixsubprocess": LATER,
+    "socket": LATER,
+    "_socket": LATER,
+    "socketserver": LATER,
+    "ssl": LATER,
+    "mmap": LATER,
+    "pty": LATER,
+    "tty": LATER,
+    "readline": "read standard input with input() or sys.stdin",
+    "curses": "write to standard output instead",
+    "tkinter": "a simulated machine has no screen",
+    "sqlite3": "use files; databases in C cannot be simulated",
+    "faulthandler": "uncaught exceptions are printed as always",
+    "tracemalloc": "host memory says nothing about the simulated process",
+    "pdb": "use `forklore run --trace` and look at the trace",
+}
+
+
+def kind_of(name: str) -> str:
+    """``host``, ``native``, ``world``, ``absent`` or ``private`` for a module's dotted name."""
+    top = name.partition(".")[0]
+    for kind, names in (("native", NATIVE), ("host", HOST), ("world", WORLD), ("absent", ABSENT)):
+        if top in names:
+            return kind
+    return "private"

@@ -1,0 +1,112 @@
+"""What a process runs: the script, its arguments, its surroundings."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from types import CodeType, FrameType
+from typing import TYPE_CHECKING, Any
+
+from sim.userland.ticks import compile_ticking
+
+if TYPE_CHECKING:
+    from sim.userland.image import Image
+
+ENVIRONMENT = {
+    "HOME": "/home/user", "USER": "user", "LOGNAME": "user", "SHELL": "/bin/sh",
+    "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm",
+}
+ROOT_ENVIRONMENT = {**ENVIRONMENT, "HOME": "/root", "USER": "root", "LOGNAME": "root"}
+
+
+class Program:
+    """A script ready to be run by any number of processes.
+
+    Args:
+        source: the script's text.
+        path: its absolute path in the simulated file system; "" for ``-c``.
+        argv: as ``sys.argv`` will have it.
+        label: the short file name used in traces.
+        host_directory: where on the host modules that the script imports are looked for.
+        module: the dotted name, when run with ``-m``.
+        grant: how many ticks a process computes before it turns to the driver.
+        stdio: the kinds of descriptors 0, 1 and 2 (`sim.kernel.console`).
+    """
+
+    def __init__(
+        self, source: bytes, path: str, argv: list[str], *, label: str = "",
+        host_directory: str | None = None, module: str | None = None, grant: int = 1000,
+        environ: dict[str, str] | None = None, stdio: tuple[str, str, str] = ("file",) * 3,
+    ) -> None:
+        self.source = source
+        self.path = path
+        self.filename = path or "<string>"
+        self.argv = argv
+        self.module = module
+        self.host_directory = host_directory
+        self.grant = grant
+        self.stdio = stdio
+        self.environ = {
+            name.encode("utf-8", "surrogateescape"): value.encode("utf-8", "surrogateescape")
+            for name, value in (ENVIRONMENT if environ is None else environ).items()
+        }
+        self.files: dict[str, str] = {self.filename: label or self.filename}
+        self.sources: dict[str, str] = {}
+        self.modules: dict[str, Any] = {}
+        self.not_simulated: dict[tuple[str, str, int], str] = {}
+        self.code: CodeType | None = None
+        self.error: BaseException | None = None
+        self.warnings: list[warnings.WarningMessage] = []
+        self._lines: dict[tuple[int, int], tuple[CodeType, int]] = {}
+        self._compile()
+
+    def _compile(self) -> None:
+        self.sources[self.filename] = decode(self.source)
+        try:
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("default")
+                self.code = compile_ticking(self.source, self.filename)
+            self.warnings = list(caught)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            self.error = error
+
+    def run(self, image: Image) -> None:
+        """The whole life of a process, as its greenlet runs it."""
+        from sim.userland.startup import live_and_die
+
+        live_and_die(image)
+
+    def add_file(self, filename: str, label: str, source: str) -> None:
+        """A further file of the user's: a module that the script imports."""
+        self.files[filename] = label
+        self.sources[filename] = source
+
+    def place(self, frame: FrameType | None) -> tuple[str, int]:
+        """The user's file and line that a frame is in, or was called from; ("", 0) if none."""
+        files = self.files
+        while frame is not None:
+            code = frame.f_code
+            label = files.get(code.co_filename)
+            if label is not None:
+                key = (id(code), frame.f_lasti)
+                known = self._lines.get(key)
+                if known is None:
+                    known = self._lines[key] = (code, frame.f_lineno or 0)
+                return label, known[1]
+            frame = frame.f_back
+        return "", 0
+
+
+def decode(source: bytes) -> str:
+    """A source file's text, by its coding cookie; unreadable bytes are replaced."""
+    from io import BytesIO, TextIOWrapper
+    from tokenize import detect_encoding
+
+    try:
+        encoding = detect_encoding(BytesIO(source).readline)[0]
+    except SyntaxError:
+        encoding = "utf-8"
+    return TextIOWrapper(BytesIO(source), encoding, "replace").read()
+
+
+PYTHON = f"python{sys.version_info[0]}.{sys.version_info[1]}"

@@ -1,0 +1,205 @@
+"""From the first line of the script to the last system call of the process.
+
+What `python script.py` does around a script: set up ``__main__``, run it, turn what it
+ends with into an exit status, then finish the interpreter (threads, atexit functions, flushing
+the standard streams, finalising modules). Sources: Modules/main.c, Python/pythonrun.c
+(handle_system_exit), Python/pylifecycle.c (Py_FinalizeEx).
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from greenlet import GreenletExit
+
+from sim.userland import builtin_functions
+from sim.userland.here import here
+from sim.userland.importing import LIBRARY, Importer
+from sim.userland.sysmodule import ProcessSys
+from sim.userland.tracebacks import print_exception, print_unraisable
+
+if TYPE_CHECKING:
+    from sim.userland.image import Image
+
+FLUSH_FAILED = 120
+
+
+def live_and_die(image: Image) -> None:
+    """Run a process's program and end it with exit_group (which never returns)."""
+    try:
+        prepare(image)
+        status = run_script(image)
+        if finish(image):
+            status = FLUSH_FAILED
+        here.call("exit_group", (status,))
+    except GreenletExit:
+        return
+
+
+def prepare(image: Image) -> None:
+    """Builtins, sys and ``__main__``, with no system call."""
+    importer = Importer(image)
+    image.state["importer"] = importer
+    if not LIBRARY.builtins:
+        LIBRARY.builtins.update(builtin_functions.shared_builtins())
+        LIBRARY.builtins["__import__"] = LIBRARY.import_
+    image.builtins = LIBRARY.builtins.copy()
+    image.builtins["__import__"] = importer.import_
+    image.builtins["__tick__"] = image.make_tick()
+    image.sys = ProcessSys(image)
+
+
+def run_script(image: Image) -> int:
+    """Execute the script; returns the exit status (before the interpreter finishes)."""
+    program = image.program
+    main = ModuleType("__main__")
+    image.modules["__main__"] = main
+    main.__dict__["__builtins__"] = image.builtins
+    if program.path:
+        main.__file__ = program.path
+    try:
+        if program.error is not None:
+            raise program.error.with_traceback(None)
+        for warning in program.warnings:
+            image.sys.stderr.write(_warning_text(image, warning))
+        assert program.code is not None
+        exec(program.code, main.__dict__)
+    except GreenletExit:
+        raise
+    except SystemExit as error:
+        return exit_status(image, error)
+    except BaseException as error:
+        report_uncaught(image, error)
+        return 1
+    return 0
+
+
+def _warning_text(image: Image, warning: Any) -> str:
+    """A warning given while the script was compiled, as `warnings` shows it."""
+    lines = image.program.sources[image.program.filename].splitlines()
+    text = f"{warning.filename}:{warning.lineno}: {warning.category.__name__}: {warning.message}\n"
+    if 0 < warning.lineno <= len(lines):
+        text += f"  {lines[warning.lineno - 1].strip()}\n"
+    return text
+
+
+def exit_status(image: Image, error: SystemExit) -> int:
+    """The exit status that a SystemExit asks for; a message goes to standard error."""
+    code = error.code
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code if -(1 << 63) <= code < 1 << 63 else -1
+    stream = getattr(image.sys, "stderr", None)
+    if stream is not None:
+        try:
+            stream.write(f"{code}\n")
+        except Exception:
+            return 1
+    return 1
+
+
+def report_uncaught(image: Image, error: BaseException) -> None:
+    """Give an uncaught exception to sys.excepthook (PyErr_PrintEx)."""
+    hook = image.sys.excepthook
+    stdout = image.sys.__dict__.get("stdout")
+    try:
+        hook(type(error), error, _user_traceback(error))
+    except SystemExit:
+        raise
+    except GreenletExit:
+        raise
+    except Exception as second:
+        image.sys.stderr.write("Error in sys.excepthook:\n")
+        print_exception(image, second)
+        image.sys.stderr.write("\nOriginal exception was:\n")
+        print_exception(image, error)
+    finally:
+        if stdout is not None and not stdout.closed:
+            _flush(stdout)
+
+
+def _user_traceback(error: BaseException) -> Any:
+    """The traceback from the user's first frame on."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_globals.get("__name__") == __name__:
+        trace = trace.tb_next
+    return trace
+
+
+def finish(image: Image) -> bool:
+    """Finish the interpreter; True if the standard output could not be flushed."""
+    threading = image.modules.get("threading")
+    if threading is not None:
+        _run(image, threading._shutdown, "Exception ignored on threading shutdown")
+    run_exit_functions(image)
+    failed = flush_standard_streams(image)
+    finalise_modules(image)
+    return flush_standard_streams(image) or failed
+
+
+def run_exit_functions(image: Image) -> None:
+    """The functions registered with atexit, last one first."""
+    atexit = image.modules.get("atexit")
+    if atexit is not None:
+        atexit._run_exitfuncs()
+
+
+def _run(image: Image, action: Any, where: str) -> None:
+    try:
+        action()
+    except GreenletExit:
+        raise
+    except BaseException as error:
+        print_unraisable(image, error, where)
+
+
+def flush_standard_streams(image: Image) -> bool:
+    """flush_std_files: True if standard output failed; it is reported as an ignored exception."""
+    failed = False
+    stdout = image.sys.__dict__.get("stdout")
+    if stdout is not None and not getattr(stdout, "closed", False):
+        try:
+            stdout.flush()
+        except GreenletExit:
+            raise
+        except BaseException as error:
+            failed = True
+            _run(image, lambda: print_unraisable(image, error, f"Exception ignored in: {stdout!r}"),
+                 "")
+    stderr = image.sys.__dict__.get("stderr")
+    if stderr is not None and not getattr(stderr, "closed", False):
+        failed = not _flush(stderr) or failed
+    return failed
+
+
+def _flush(stream: Any) -> bool:
+    try:
+        stream.flush()
+    except GreenletExit:
+        raise
+    except BaseException:
+        return False
+    return True
+
+
+def finalise_modules(image: Image) -> None:
+    """Let go of what the modules hold, so that objects are finalised while the process lives.
+
+    As _PyModule_ClearDict: names with one underscore first, then all but ``__builtins__``.
+    """
+    for name in list(image.modules):
+        module = image.modules.get(name)
+        if type(module) is not ModuleType or name in ("sys", "builtins"):
+            continue
+        names = module.__dict__
+        for private in (True, False):
+            for key in list(names):
+                if key == "__builtins__" or key not in names:
+                    continue
+                if (key.startswith("_") and not key.startswith("__")) is private or not private:
+                    names[key] = None
+    if sys.exc_info()[1] is not None:  # pragma: no cover - nothing is being handled here
+        raise SystemError("finalising while an exception is handled")

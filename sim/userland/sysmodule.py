@@ -1,0 +1,181 @@
+"""The module `sys`: what of it is a process's own, what is the same for all.
+
+Each process has a `ProcessSys`: its own argv, modules, path and standard streams over what the
+simulated interpreter would say. Shared library modules see a `SharedSys`, which looks each
+name up in the process that is executing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import ModuleType, SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from sim.userland.here import here
+from sim.userland.stdio import STREAMS, make_standard_stream
+
+if TYPE_CHECKING:
+    from sim.userland.image import Image
+
+_COPIED = (
+    "abiflags api_version byteorder copyright float_info float_repr_style hash_info hexversion "
+    "int_info maxsize maxunicode thread_info version version_info exc_info exception getrefcount "
+    "getsizeof intern _getframe _getframemodulename is_finalizing getrecursionlimit "
+    "getdefaultencoding getswitchinterval stdlib_module_names get_int_max_str_digits "
+    "set_int_max_str_digits _current_frames _clear_type_cache get_asyncgen_hooks "
+    "set_asyncgen_hooks call_tracing audit get_coroutine_origin_tracking_depth "
+    "set_coroutine_origin_tracking_depth _is_interned _is_gil_enabled activate_stack_trampoline "
+    "is_stack_trampoline_active __breakpointhook__ flags"
+).split()
+
+
+def _exit(status: Any = None, /) -> None:
+    """sys.exit()."""
+    raise SystemExit(status)
+
+
+def _setrecursionlimit(limit: int, /) -> None:
+    """sys.setrecursionlimit(): the host's limit is raised, never lowered."""
+    if limit < 1:
+        raise ValueError("recursion limit must be greater or equal than 1")
+    if limit > sys.getrecursionlimit():
+        sys.setrecursionlimit(limit)
+
+
+def _excepthook(kind: Any, value: Any, traceback: Any, /) -> None:
+    """sys.excepthook: print a traceback on standard error."""
+    from sim.userland.tracebacks import print_exception
+
+    print_exception(here.image, value, traceback)
+
+
+def _unraisablehook(args: Any, /) -> None:
+    """sys.unraisablehook."""
+    from sim.userland.tracebacks import print_unraisable
+
+    print_unraisable(here.image, args.exc_value, args.err_msg or "Exception ignored in")
+
+
+def _displayhook(value: Any, /) -> None:
+    """sys.displayhook."""
+    if value is not None:
+        here.image.sys.stdout.write(f"{value!r}\n")
+
+
+def _nothing(*args: Any) -> None:
+    """A setting that has no meaning in the simulation."""
+
+
+def _absent(name: str, instead: str) -> Callable[..., Any]:
+    def function(*args: Any, **options: Any) -> Any:
+        raise here.image.unsupported(f"sys.{name}", instead)
+
+    function.__name__ = name
+    return function
+
+
+def _template() -> dict[str, Any]:
+    """What is the same in every process."""
+    names = {name: getattr(sys, name) for name in _COPIED if hasattr(sys, name)}
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    cache_tag = f"cpython-{sys.version_info[0]}{sys.version_info[1]}"
+    names.update(
+        platform="linux", platlibdir="lib", executable=f"/usr/bin/python{version}",
+        _base_executable=f"/usr/bin/python{version}", prefix="/usr", base_prefix="/usr",
+        exec_prefix="/usr", base_exec_prefix="/usr", pycache_prefix=None, abiflags="",
+        implementation=SimpleNamespace(
+            name="cpython", version=sys.version_info, hexversion=sys.hexversion,
+            cache_tag=cache_tag, _multiarch="x86_64-linux-gnu"),
+        thread_info=sys.thread_info, warnoptions=[], dont_write_bytecode=False,
+        exit=staticmethod(_exit), excepthook=staticmethod(_excepthook),
+        __excepthook__=staticmethod(_excepthook), unraisablehook=staticmethod(_unraisablehook),
+        __unraisablehook__=staticmethod(_unraisablehook), displayhook=staticmethod(_displayhook),
+        __displayhook__=staticmethod(_displayhook),
+        setrecursionlimit=staticmethod(_setrecursionlimit), _git=("CPython", "", ""),
+        setswitchinterval=_nothing, getfilesystemencoding=lambda: "utf-8",
+        getfilesystemencodeerrors=lambda: "surrogateescape", gettrace=_nothing,
+        getprofile=_nothing, settrace=_absent("settrace", "the run's trace shows every call"),
+        setprofile=_absent("setprofile", "the run's trace shows every call"),
+        getallocatedblocks=lambda: 0, meta_path=[], path_hooks=[], path_importer_cache={},
+        builtin_module_names=_BUILTIN_MODULES, orig_argv=[], _framework="", ps1=">>> ",
+        _home=None, _xoptions={},
+    )
+    names.pop("ps1")
+    return names
+
+
+_BUILTIN_MODULES = (
+    "_abc", "_ast", "_codecs", "_collections", "_functools", "_imp", "_io", "_locale",
+    "_operator", "_signal", "_sre", "_stat", "_string", "_symtable", "_thread", "_tokenize",
+    "_tracemalloc", "_typing", "_warnings", "_weakref", "atexit", "builtins", "errno",
+    "faulthandler", "gc", "itertools", "marshal", "posix", "pwd", "sys", "time", "xxsubtype",
+)
+TEMPLATE = _template()
+
+
+class ProcessSys(ModuleType):
+    """One process's ``sys``."""
+
+    __slots__ = ("image",)
+
+    def __init__(self, image: Image) -> None:
+        super().__init__("sys", sys.__doc__)
+        self.image = image
+        program = image.program
+        directory = program.path.rpartition("/")[0] or "/"
+        self.__dict__.update(
+            argv=list(program.argv), modules=image.modules,
+            path=[directory if program.path else "", "/usr/lib/python3"],
+            orig_argv=["python3", *program.argv],
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        bare = name.removeprefix("__").removesuffix("__")
+        if bare in STREAMS and name in (bare, f"__{bare}__"):
+            if bare not in self.__dict__:
+                self.__dict__[bare] = make_standard_stream(self.image, bare)
+            self.__dict__.setdefault(f"__{bare}__", self.__dict__[bare])
+            return self.__dict__[name]
+        if name in TEMPLATE:
+            value = TEMPLATE[name]
+            if isinstance(value, list | dict):
+                value = self.__dict__[name] = value.copy()
+            return value
+        if name in _UNSUPPORTED or not hasattr(sys, name):
+            raise AttributeError(f"module 'sys' has no attribute {name!r}")
+        raise self.image.unsupported(f"sys.{name}")
+
+    def __dir__(self) -> list[str]:
+        return sorted({*TEMPLATE, *self.__dict__, *STREAMS})
+
+
+_UNSUPPORTED = frozenset({"last_type", "last_value", "last_traceback", "last_exc", "tracebacklimit",
+                          "getwindowsversion", "winver", "dllhandle", "gettotalrefcount",
+                          "__interactivehook__", "monitoring", "_debugmallocstats",
+                          "_stdlib_dir", "getdlopenflags", "setdlopenflags", "__path__",
+                          "__file__", "_jit"})
+
+
+class SharedSys(ModuleType):
+    """``sys`` as shared library modules see it: that of the executing process."""
+
+    shared = True
+
+    def __init__(self) -> None:
+        super().__init__("sys", sys.__doc__)
+
+    def __getattr__(self, name: str) -> Any:
+        from sim.userland.importing import LIBRARY
+
+        if name == "modules" and LIBRARY.loading:
+            return LIBRARY.modules
+        if here.anyone:
+            return getattr(here.image.sys, name)
+        return TEMPLATE[name] if name in TEMPLATE else getattr(sys, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name.startswith("__") or not here.anyone:
+            super().__setattr__(name, value)
+        else:
+            setattr(here.image.sys, name, value)

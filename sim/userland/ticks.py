@@ -1,0 +1,72 @@
+"""Compiling a script so that pure computation uses virtual CPU time.
+
+`__tick__()` is put into each loop body, function and comprehension of the user's own code
+(not of the library's). It returns None; every so many calls it hands control to the
+driver. See `sim.userland.image`.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any, TypeVar
+
+_Body = TypeVar("_Body", ast.For, ast.AsyncFor, ast.While, ast.FunctionDef, ast.AsyncFunctionDef)
+_Element = TypeVar("_Element", ast.ListComp, ast.SetComp, ast.GeneratorExp)
+
+
+class _Ticker(ast.NodeTransformer):
+    """Adds the calls; the line numbers of the script stay as they are."""
+
+    def _tick_body(self, node: _Body) -> _Body:
+        self.generic_visit(node)
+        first = node.body[0]
+        place = 0
+        if (
+            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and isinstance(first, ast.Expr)
+            and isinstance(first.value, ast.Constant)
+            and isinstance(first.value.value, str)
+        ):
+            place = 1
+        where = node.body[place] if place < len(node.body) else first
+        node.body.insert(place, _at(ast.Expr(_tick_call()), where))
+        return node
+
+    visit_For = visit_AsyncFor = visit_While = _tick_body
+    visit_FunctionDef = visit_AsyncFunctionDef = _tick_body
+
+    def _tick_element(self, node: _Element) -> _Element:
+        self.generic_visit(node)
+        node.elt = _at(ast.BoolOp(ast.Or(), [_tick_call(), node.elt]), node.elt)
+        return node
+
+    visit_ListComp = visit_SetComp = visit_GeneratorExp = _tick_element
+
+    def visit_DictComp(self, node: ast.DictComp) -> ast.DictComp:
+        """As for the other comprehensions, in the key."""
+        self.generic_visit(node)
+        node.key = _at(ast.BoolOp(ast.Or(), [_tick_call(), node.key]), node.key)
+        return node
+
+
+def _tick_call() -> ast.Call:
+    return ast.Call(ast.Name("__tick__", ast.Load()), [], [])
+
+
+def _at(node: Any, where: ast.AST) -> Any:
+    """Give a made node, and what it is made of, the place of an existing one."""
+    ast.copy_location(node, where)
+    if isinstance(node, ast.Expr):
+        _at(node.value, where)
+    elif isinstance(node, ast.BoolOp):
+        _at(node.values[0], where)
+    elif isinstance(node, ast.Call):
+        ast.copy_location(node.func, where)
+    return node
+
+
+def compile_ticking(source: str | bytes | ast.AST, filename: str, mode: str = "exec",
+                    flags: int = 0, dont_inherit: bool = True, optimize: int = -1) -> Any:
+    """As the built-in compile(), with ticks. SyntaxError and ValueError as there."""
+    tree: Any = compile(source, filename, mode, flags | ast.PyCF_ONLY_AST, dont_inherit)
+    return compile(_Ticker().visit(tree), filename, mode, flags, dont_inherit, optimize)

@@ -1,0 +1,351 @@
+"""The part of `posix` that is about processes: fork, wait, exit, signals, groups, scheduling.
+
+Which system calls each function makes, and with what arguments, was seen with strace on
+CPython 3.12 and glibc 2.36. Sources: Modules/posixmodule.c, wait(2), nice(3), abort(3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sim.kernel.errors import EACCES, EINVAL, EPERM
+from sim.userland.errors import os_error
+from sim.userland.here import here
+from sim.userland.world.convert import c_int, c_pid
+from sim.userland.world.registry import Module
+from sim.userland.world.structs import (
+    rusage_of,
+    sched_param,
+    times_result,
+    waitid_result,
+)
+
+POSIX = Module("posix")
+SIGABRT = 6
+TICK = 10_000_000
+"""times(2) counts in ticks of a hundredth of a second."""
+_HIGHEST_PRIORITY = {0: 0, 1: 99, 2: 99, 3: 0, 5: 0}
+"""sched_get_priority_max(2) by policy; the lowest is 1 where the highest is 99."""
+
+
+# ---- birth and death --------------------------------------------------------------------
+
+
+@POSIX.function
+def fork() -> int:
+    """Fork a child process; return 0 to the child and its pid to the parent.
+
+    The kernel's answer is the child's pid, and in the child the same number negated.
+    """
+    image = here.image
+    if image.at_fork_before:
+        _run_hooks(image.at_fork_before[::-1])
+    try:
+        answer = here.call("fork")
+    except OSError:
+        _run_hooks(image.at_fork_parent)
+        raise
+    if answer < 0:
+        image.pid = -answer
+        if image.at_fork_child:
+            _run_hooks(image.at_fork_child)
+        return 0
+    if image.at_fork_parent:
+        _run_hooks(image.at_fork_parent)
+    return int(answer)
+
+
+def _run_hooks(hooks: list[Callable[[], object]]) -> None:
+    """run_at_forkers: what a hook raises is printed, not raised."""
+    for hook in list(hooks):
+        try:
+            hook()
+        except BaseException as error:  # noqa: BLE001
+            if isinstance(error, (Exception, KeyboardInterrupt, SystemExit, GeneratorExit)):
+                here.image.unraisable(error, f"{hook!r}")
+            else:
+                raise
+
+
+@POSIX.function
+def register_at_fork(*, before: Any = None, after_in_child: Any = None,
+                     after_in_parent: Any = None, **unknown: Any) -> None:
+    """Register callables to be called when this process forks."""
+    image = here.image
+    for name, hook, hooks in (
+        ("before", before, image.at_fork_before),
+        ("after_in_child", after_in_child, image.at_fork_child),
+        ("after_in_parent", after_in_parent, image.at_fork_parent),
+    ):
+        if hook is not None and not callable(hook):
+            raise TypeError(f"'{name}' must be callable, not {type(hook).__name__}")
+        if hook is not None:
+            hooks.append(hook)
+
+
+@POSIX.function
+def _exit(status: int) -> None:
+    """Exit to the system with specified status, without normal exit processing."""
+    here.call("exit_group", (c_int(status),))
+
+
+@POSIX.function
+def abort() -> None:
+    """Abort the interpreter immediately (SIGABRT to itself)."""
+    pid = here.image.pid
+    here.call("kill", (pid, SIGABRT))
+    here.call("exit_group", (127,))  # abort(3) never returns
+
+
+# ---- waiting -------------------------------------------------------------------------------
+
+
+@POSIX.function
+def wait() -> tuple[int, int]:
+    """Wait for completion of a child process: (pid, status)."""
+    pid, status, _ = here.call("wait4", (-1, 0))
+    return pid, status
+
+
+@POSIX.function
+def waitpid(pid: int, options: int, /) -> tuple[int, int]:
+    """Wait for completion of a given child process: (pid, status)."""
+    child, status, _ = here.call("wait4", (c_pid(pid), c_int(options)))
+    return child, status
+
+
+@POSIX.function
+def wait3(options: int) -> tuple[int, int, Any]:
+    """Wait for completion of a child process: (pid, status, rusage)."""
+    pid, status, used = here.call("wait4", (-1, c_int(options)))
+    return pid, status, rusage_of(used)
+
+
+@POSIX.function
+def wait4(pid: int, options: int) -> tuple[int, int, Any]:
+    """Wait for completion of a specific child process: (pid, status, rusage)."""
+    child, status, used = here.call("wait4", (c_pid(pid), c_int(options)))
+    return child, status, rusage_of(used)
+
+
+@POSIX.function
+def waitid(idtype: int, id: int, options: int, /) -> Any:
+    """Wait for the completion of one or more child processes; None if none (WNOHANG)."""
+    found = here.call("waitid", (c_int(idtype), c_pid(id), c_int(options)))
+    return None if found is None else waitid_result(found)
+
+
+@POSIX.function
+def WCOREDUMP(status: int, /) -> bool:
+    """Return True if the process returning status was dumped to a core file."""
+    return bool(c_int(status) & 0x80)
+
+
+@POSIX.function
+def WIFCONTINUED(status: int) -> bool:
+    """Return True if a particular process was continued from a job control stop."""
+    return c_int(status) == 0xFFFF
+
+
+@POSIX.function
+def WIFSTOPPED(status: int) -> bool:
+    """Return True if the process returning status was stopped."""
+    return c_int(status) & 0xFF == 0x7F
+
+
+@POSIX.function
+def WIFSIGNALED(status: int) -> bool:
+    """Return True if the process returning status was terminated by a signal."""
+    return 0 < c_int(status) & 0x7F < 0x7F
+
+
+@POSIX.function
+def WIFEXITED(status: int) -> bool:
+    """Return True if the process returning status exited via the exit() system call."""
+    return c_int(status) & 0x7F == 0
+
+
+@POSIX.function
+def WEXITSTATUS(status: int) -> int:
+    """Return the process return code from status."""
+    return c_int(status) >> 8 & 0xFF
+
+
+@POSIX.function
+def WTERMSIG(status: int) -> int:
+    """Return the signal that terminated the process that provided the status value."""
+    return c_int(status) & 0x7F
+
+
+@POSIX.function
+def WSTOPSIG(status: int) -> int:
+    """Return the signal that stopped the process that provided the status value."""
+    return c_int(status) >> 8 & 0xFF
+
+
+@POSIX.function
+def waitstatus_to_exitcode(status: int) -> int:
+    """Convert a wait status to an exit code: the status, or minus the signal."""
+    status = c_int(status)
+    if status & 0x7F == 0:
+        return status >> 8 & 0xFF
+    if 0 < status & 0x7F < 0x7F:
+        return -(status & 0x7F)
+    if status & 0xFF == 0x7F:
+        raise ValueError(f"process stopped by delivery of signal {status >> 8 & 0xFF}")
+    raise ValueError(f"invalid wait status: {status}")
+
+
+# ---- signals ---------------------------------------------------------------------------------
+
+
+@POSIX.function
+def kill(pid: int, signal: int, /) -> None:
+    """Kill a process with a signal."""
+    here.call("kill", (c_pid(pid), c_int(signal)))
+
+
+@POSIX.function
+def killpg(pgid: int, signal: int, /) -> None:
+    """Kill a process group with a signal (killpg(3))."""
+    pgid, signal = c_pid(pgid), c_int(signal)
+    if pgid < 0:
+        raise os_error(EINVAL)
+    here.call("kill", (-pgid, signal))
+
+
+@POSIX.function
+def pidfd_open(pid: int, flags: int = 0) -> int:
+    """Return a file descriptor referring to the process pid."""
+    return int(here.call("pidfd_open", (c_pid(pid), c_int(flags))))
+
+
+# ---- numbers, groups and sessions --------------------------------------------------------------
+
+
+@POSIX.function
+def getpid() -> int:
+    """Return the current process id. The image knows it, so no call is made."""
+    return here.image.pid
+
+
+@POSIX.function
+def getppid() -> int:
+    """Return the parent's process id."""
+    return here.call("getppid")  # type: ignore[no-any-return]
+
+
+@POSIX.function
+def getpgid(pid: int) -> int:
+    """Call the system call getpgid(), and return the result."""
+    return int(here.call("getpgid", (c_pid(pid),)))
+
+
+@POSIX.function
+def getpgrp() -> int:
+    """Return the current process group id."""
+    return int(here.call("getpgid", (0,)))
+
+
+@POSIX.function
+def setpgid(pid: int, pgrp: int, /) -> None:
+    """Call the system call setpgid(pid, pgrp)."""
+    here.call("setpgid", (c_pid(pid), c_pid(pgrp)))
+
+
+@POSIX.function
+def setpgrp() -> None:
+    """Make the current process the leader of its process group."""
+    here.call("setpgid", (0, 0))
+
+
+@POSIX.function
+def getsid(pid: int, /) -> int:
+    """Call the system call getsid(pid) and return the result."""
+    return int(here.call("getsid", (c_pid(pid),)))
+
+
+@POSIX.function
+def setsid() -> None:
+    """Call the system call setsid()."""
+    here.call("setsid")
+
+
+# ---- scheduling and time used ------------------------------------------------------------------
+
+
+@POSIX.function
+def nice(increment: int, /) -> int:
+    """Add increment to the priority of process and return the new priority (nice(3))."""
+    increment = c_int(increment)
+    now = here.call("getpriority", (0, 0))
+    try:
+        here.call("setpriority", (0, 0, now + increment))
+    except OSError as error:
+        if error.errno == EACCES:
+            raise os_error(EPERM) from None
+        raise
+    return int(here.call("getpriority", (0, 0)))
+
+
+@POSIX.function
+def getpriority(which: int, who: int) -> int:
+    """Return program scheduling priority."""
+    return int(here.call("getpriority", (c_int(which), c_int(who))))
+
+
+@POSIX.function
+def setpriority(which: int, who: int, priority: int) -> None:
+    """Set program scheduling priority."""
+    here.call("setpriority", (c_int(which), c_int(who), c_int(priority)))
+
+
+@POSIX.function
+def sched_yield() -> None:
+    """Voluntarily relinquish the CPU."""
+    here.call("sched_yield")
+
+
+@POSIX.function
+def sched_getaffinity(pid: int, /) -> set[int]:
+    """Return the affinity of the process identified by pid (or the current process if zero)."""
+    return set(here.call("sched_getaffinity", (c_pid(pid),)))
+
+
+@POSIX.function
+def cpu_count() -> int:
+    """The number of CPUs: all of them, as affinities cannot be set yet."""
+    return len(here.call("sched_getaffinity", (0,)))
+
+
+@POSIX.function
+def sched_get_priority_max(policy: int) -> int:
+    """Get the maximum scheduling priority for policy."""
+    highest = _HIGHEST_PRIORITY.get(c_int(policy))
+    if highest is None:
+        raise os_error(EINVAL)
+    return highest
+
+
+@POSIX.function
+def sched_get_priority_min(policy: int) -> int:
+    """Get the minimum scheduling priority for policy."""
+    return min(1, sched_get_priority_max(policy))
+
+
+@POSIX.function
+def times() -> Any:
+    """Return a collection containing process timing information, in seconds."""
+    return times_result([ns // TICK / 100 for ns in here.call("times")])
+
+
+@POSIX.function
+def getloadavg() -> tuple[float, float, float]:
+    """The machine has just booted: nothing has run long enough to be averaged."""
+    return (0.0, 0.0, 0.0)
+
+
+POSIX.names["sched_param"] = sched_param
+POSIX.names["times_result"] = times_result
+POSIX.names["waitid_result"] = waitid_result
