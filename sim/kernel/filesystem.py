@@ -32,10 +32,13 @@ _LINKS = (
     ("/dev/fd", "/proc/self/fd"), ("/dev/stdin", "/proc/self/fd/0"),
     ("/dev/stdout", "/proc/self/fd/1"), ("/dev/stderr", "/proc/self/fd/2"),
 )
+_PASSWD = b"""\
+root:x:0:0:root:/root:/bin/sh
+nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+user:x:1000:1000:user:/home/user:/bin/sh
+"""
 _FILES = (
-    ("/etc/passwd", b"root:x:0:0:root:/root:/bin/sh\n"
-                    b"nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n"
-                    b"user:x:1000:1000:user:/home/user:/bin/sh\n"),
+    ("/etc/passwd", _PASSWD),
     ("/etc/group", b"root:x:0:\ntty:x:5:\nnogroup:x:65534:\nuser:x:1000:\n"),
     ("/etc/hostname", b"forklore\n"),
 )
@@ -111,6 +114,10 @@ class FileSystem:
         found = self.changed.get(ino)
         return self.base[ino] if found is None else found
 
+    def exists(self, ino: int) -> bool:
+        """Whether there is still an inode with this number."""
+        return ino in self.changed or ino in self.base
+
     def change(self, ino: int) -> Inode:
         """The inode with this number, to be changed: from here on no copy shares it."""
         if ino in self._own:
@@ -139,14 +146,17 @@ class FileSystem:
         left = self.holds.get(ino, 0) - 1
         if left > 0:
             self.holds[ino] = left
-        else:
-            self.holds.pop(ino, None)
-            self._free(ino)
+            return
+        self.holds.pop(ino, None)
+        inode = self.inode(ino)
+        if not inode.nlink:
+            self._forget(ino)
+            if inode.type == S_IFDIR:
+                self.release(inode.parent)
 
-    def _free(self, ino: int) -> None:
-        if ino not in self.holds and not self.inode(ino).nlink and ino in self.changed:
-            del self.changed[ino]
-            self._own.discard(ino)
+    def _forget(self, ino: int) -> None:
+        self.changed.pop(ino, None)
+        self._own.discard(ino)
 
     # ---- names ------------------------------------------------------------------------
 
@@ -175,7 +185,12 @@ class FileSystem:
             directory.nlink -= 1
         else:
             inode.nlink -= 1
-        self._free(ino)
+        if inode.nlink:
+            return
+        if ino not in self.holds:
+            self._forget(ino)
+        elif inode.type == S_IFDIR:
+            self.hold(parent)  # ".." of a removed directory leads on to where it was
 
     def rename(self, old: tuple[int, str], new: tuple[int, str], now: int) -> None:
         """Move a name to a place that is free; it becomes the newest there."""

@@ -24,6 +24,24 @@ def _find(k: Kernel, task: Task, pid: int) -> Process:
 
 
 @system_call
+def sys_getpid(k: Kernel, task: Task) -> int:
+    """getpid(2)."""
+    return task.pid
+
+
+@system_call
+def sys_gettid(k: Kernel, task: Task) -> int:
+    """gettid(2)."""
+    return task.tid
+
+
+@system_call
+def sys_getppid(k: Kernel, task: Task) -> int:
+    """getppid(2): the parent's pid; it changes when the parent ends."""
+    return k.processes[task.pid].ppid
+
+
+@system_call
 def sys_getpgid(k: Kernel, task: Task, pid: int) -> int:
     """getpgid(2); 0 means the caller. ESRCH."""
     return _find(k, task, pid).pgid

@@ -50,6 +50,7 @@ class RegularOperations(NodeOperations):
 
     def read(self, k: Kernel, task: Task, file: OpenFile, count: int) -> bytes | Wait:
         """From the offset on (shmem_file_read_iter)."""
+        check_range(file, count)
         data = k.fs.inode(file.target).read(file.offset, min(count, MAX_COUNT))
         nodes.accessed(k, file.target)
         file.offset += len(data)
@@ -59,6 +60,7 @@ class RegularOperations(NodeOperations):
         """At the offset, or at the end with O_APPEND (generic_write_checks)."""
         if not data:
             return 0
+        check_range(file, len(data))
         inode = k.fs.change(file.target)
         if file.flags & O_APPEND:
             file.offset = inode.size
@@ -84,6 +86,12 @@ class RegularOperations(NodeOperations):
             file.offset = found
             return found
         return seek_from(file, offset, whence, inode.size)
+
+
+def check_range(file: OpenFile, count: int) -> None:
+    """rw_verify_area: no access may go beyond the largest offset there is."""
+    if file.offset + count > MAX_FILE_SIZE:
+        raise KernelError(EINVAL)
 
 
 def seek_from(file: OpenFile, offset: int, whence: int, size: int | None) -> int:

@@ -93,16 +93,20 @@ def create(k: Kernel, parent: Process | None, pid: int, cred: Credentials) -> Pr
 
 
 def boot(k: Kernel, comm: str, cmdline: tuple[str, ...], cred: Credentials = ROOT,
-         parent: int | None = None, pid: int | None = None, tty: str = "") -> Process:
-    """Put a process there that exists when the run begins: its own session and group."""
+         parent: int | None = None, pid: int | None = None, tty: str = "",
+         session: int | None = None) -> Process:
+    """Put a process there that exists when the run begins, leading a group of its own.
+
+    Its session is its own too unless ``session`` names one.
+    """
     if pid is None:
         pid = allocate_pid(k)
     k.last_pid = max(k.last_pid, pid)
     process = create(k, None if parent is None else k.processes[parent], pid, cred)
     process.comm, process.cmdline, process.tty = comm[:15], cmdline, tty
     join_group(k, process, pid)
-    join_session(k, process, pid)
-    k.note("boot", pid, comm[:15], (process.ppid, pid, pid, cred.euid, 0, tty, cmdline))
+    join_session(k, process, session or pid)
+    k.note("boot", pid, comm[:15], (process.ppid, pid, process.sid, cred.euid, 0, tty, cmdline))
     k.move(k.tasks[pid], State.READY, "fork")
     return process
 
@@ -138,6 +142,8 @@ def _inherit(k: Kernel, parent: Process, child: Process) -> None:
     child.first_free_fd = parent.first_free_fd
     for entry in child.fds.values():
         k.files[entry.file].refs += 1
+    k.fs.hold(child.cwd)
+    k.fs.hold(child.root)
     child.limits = parent.limits.copy()
     child.dispositions = parent.dispositions.copy()
     child.has_subreaper = parent.has_subreaper or parent.is_subreaper
@@ -163,6 +169,8 @@ def end_process(k: Kernel, task: Task, status: int) -> None:
     process = k.processes[task.pid]
     for fd in sorted(process.fds):
         close_fd(k, process, fd)
+    k.fs.release(process.cwd)
+    k.fs.release(process.root)
     k.note("exit", process.pid, process.comm, (), status)
     process.exit_status = status
     give_children_away(k, process)

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.kernel import nodes
+from sim.kernel import nodes, procfs
 from sim.kernel.calls import system_call
 from sim.kernel.errors import (
     EACCES, EBUSY, EEXIST, EINVAL, EISDIR, ENOENT, ENOTDIR, ENOTEMPTY, EPERM, EXDEV, KernelError,
 )
 from sim.kernel.filesystem import PROC_NODE
 from sim.kernel.inodes import (
-    S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK, S_ISVTX, Inode,
+    S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK, S_ISGID, S_ISUID,
+    S_ISVTX, Inode,
 )
 from sim.kernel.open_calls import may_create, new_inode
 from sim.kernel.paths import (
     AT_EMPTY_PATH, AT_REMOVEDIR, AT_SYMLINK_FOLLOW, Last, Walk, byte_length, check_length, resolve,
 )
-from sim.kernel.permissions import MAY_EXEC, MAY_WRITE, sticky_forbids
+from sim.kernel.permissions import MAY_EXEC, MAY_READ, MAY_WRITE, owns, sticky_forbids
 from sim.kernel.process import Task
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def new_name(k: Kernel, task: Task, dirfd: int, path: str, *, directory: bool) -
     last = walk.to_last()
     if not last.is_plain or walk.step(last.name) is not None:
         raise KernelError(EEXIST)
-    if last.slash and not directory:
+    if nodes.is_proc(last.parent) or (last.slash and not directory):
         raise KernelError(ENOENT)
     return last
 
@@ -97,10 +98,12 @@ def sys_linkat(k: Kernel, task: Task, olddir: int, old: str, newdir: int, new: s
     node = resolve(k, task, olddir, old, follow=bool(flags & AT_SYMLINK_FOLLOW),
                    empty=bool(flags & AT_EMPTY_PATH))
     last = new_name(k, task, newdir, new, directory=False)
-    if not 0 < node < PROC_NODE or nodes.is_proc(last.parent):
+    if not 0 < node < PROC_NODE:
         raise KernelError(EXDEV)
-    may_create(k, task, last.parent)
     inode = k.fs.inode(node)
+    if not may_link(k, task, inode):
+        raise KernelError(EPERM)
+    may_create(k, task, last.parent)
     if inode.type == S_IFDIR:
         raise KernelError(EPERM)
     if not inode.nlink and inode.name:  # it had a name: one made by O_TMPFILE may get one
@@ -109,11 +112,30 @@ def sys_linkat(k: Kernel, task: Task, olddir: int, old: str, newdir: int, new: s
     k.fs.change(node).ctime = k.epoch + k.now
 
 
+def may_link(k: Kernel, task: Task, inode: Inode) -> bool:
+    """may_linkat with fs.protected_hardlinks set, as distributions do (proc_sys_fs(5)).
+
+    The owner and root may link any file; others ordinary ones that they may read and write.
+    """
+    if owns(k.processes[task.pid].cred, nodes.attributes(k, inode.ino)):
+        return True
+    if inode.type != S_IFREG or inode.mode & S_ISUID:
+        return False
+    if inode.mode & S_ISGID and inode.mode & 0o010:
+        return False
+    return nodes.allowed(k, task, inode.ino, MAY_READ | MAY_WRITE)
+
+
 # ---- removing --------------------------------------------------------------------------------
 
 
 def may_delete(k: Kernel, task: Task, directory: int, victim: int, *, is_directory: bool) -> None:
-    """may_delete: write permission on the directory, the sticky bit, and the right type."""
+    """may_delete: write permission on the directory, the sticky bit, and the right type.
+
+    Nothing in /proc can be removed; the directories of processes are immutable (EPERM).
+    """
+    if nodes.is_proc(directory) and procfs.is_immutable(directory):
+        raise KernelError(EPERM)
     if not nodes.allowed(k, task, directory, MAY_WRITE | MAY_EXEC):
         raise KernelError(EACCES)
     cred = k.processes[task.pid].cred
@@ -210,8 +232,8 @@ def _check_rename(k: Kernel, task: Task, source: Last, target: Last, moved: int,
         may_create(k, task, target.parent)
     else:
         may_delete(k, task, target.parent, replaced, is_directory=is_directory)
-    if is_directory and source.parent != target.parent:
-        if not nodes.allowed(k, task, moved, MAY_WRITE):
-            raise KernelError(EACCES)
+    moves = is_directory and source.parent != target.parent  # its ".." is written
+    if moves and not nodes.allowed(k, task, moved, MAY_WRITE):
+        raise KernelError(EACCES)
     if replaced is not None and is_directory and k.fs.inode(replaced).entries:
         raise KernelError(ENOTEMPTY)

@@ -26,6 +26,7 @@ DEVICE = 24
 INODE_KINDS = frozenset(
     {"regular", "directory", "path", "proc", "null", "zero", "full", "random"})
 """Kinds of open files whose target is a node; of a "fifo" it is the inode's negative."""
+SHORT_LINK = 128
 DAY = 86_400_000_000_000
 
 
@@ -54,10 +55,14 @@ def stat(k: Kernel, node: int) -> Stat:
 
 
 def inode_stat(inode: Inode) -> Stat:
-    """As tmpfs shows it: a page takes eight blocks of 512 bytes, a hole none."""
+    """As tmpfs shows it: a page takes eight blocks of 512 bytes, a hole none.
+
+    The target of a symbolic link has a page if it is longer than 127 bytes.
+    """
+    pages = len(inode.pages) + (inode.type == S_IFLNK and inode.size >= SHORT_LINK)
     return Stat(inode.mode, inode.ino, DEVICE, inode.nlink, inode.uid, inode.gid,
                 inode.shown_size, inode.atime, inode.mtime, inode.ctime, PAGE,
-                len(inode.pages) * (PAGE // 512), inode.rdev)
+                pages * (PAGE // 512), inode.rdev)
 
 
 def type_of(k: Kernel, node: int) -> int:
@@ -146,14 +151,19 @@ def directory_path(k: Kernel, node: int, root: int) -> str:
 
     A removed one gets " (deleted)"; one that is not below the root "(unreachable)" in front.
     """
-    names: list[str] = []
     removed = not is_proc(node) and not k.fs.inode(node).nlink
+    return dentry_path(k, node, root) + (" (deleted)" if removed else "")
+
+
+def dentry_path(k: Kernel, node: int, root: int) -> str:
+    """The same for a directory that may have been removed: where it was."""
+    names: list[str] = []
     while node != root:
         if node == k.fs.root:
             return "(unreachable)/" + "/".join(reversed(names))
         names.append(procfs.name(node) if is_proc(node) else k.fs.inode(node).name)
         node = parent(k, node)
-    return "/" + "/".join(reversed(names)) + (" (deleted)" if removed else "")
+    return "/" + "/".join(reversed(names))
 
 
 def file_path(k: Kernel, file: OpenFile) -> str:
@@ -166,9 +176,11 @@ def file_path(k: Kernel, file: OpenFile) -> str:
     if k.fs.find(file.path) == node:
         return file.path
     inode = k.fs.inode(node)
-    if inode.nlink and k.fs.inode(inode.parent).entries.get(inode.name) == node:
-        return directory_path(k, inode.parent, k.fs.root).rstrip("/") + "/" + inode.name
-    return file.path + " (deleted)"
+    if not k.fs.exists(inode.parent) or file.path.endswith(f"/#{node}"):  # O_TMPFILE
+        return file.path + " (deleted)"
+    path = dentry_path(k, inode.parent, k.fs.root).rstrip("/") + "/" + inode.name
+    named = k.fs.inode(inode.parent).entries.get(inode.name) == node
+    return path if named else path + " (deleted)"
 
 
 def require_directory(k: Kernel, node: int) -> None:

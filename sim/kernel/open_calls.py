@@ -239,9 +239,10 @@ def reopen(k: Kernel, file: OpenFile, flags: int) -> OpenFile:
 def truncate(k: Kernel, task: Task, ino: int, size: int, *, always: bool) -> None:
     """Set a regular file's size (do_truncate, shmem_setattr).
 
-    The times change if the size does, or ``always`` (ftruncate, O_TRUNC).
+    ``always`` (ftruncate, O_TRUNC) changes the times even of an empty file that stays empty.
     """
-    if size != k.fs.inode(ino).size or always:
+    inode = k.fs.inode(ino)
+    if always or size != inode.size or inode.pages:
         inode = k.fs.change(ino)
         inode.truncate(size)
         inode.touch(k.epoch + k.now)

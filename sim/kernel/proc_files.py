@@ -125,8 +125,10 @@ def status(k: Kernel, process: Process, task: Task) -> str:
     return "".join(f"{name}:\t{value}\n" for name, value in lines)
 
 
-_MEMORY = ("VmPeak VmSize VmLck VmPin VmHWM VmRSS RssAnon RssFile RssShmem VmData VmStk VmExe "
-           "VmLib VmPTE VmSwap HugetlbPages").split()
+_MEMORY = (
+    "VmPeak", "VmSize", "VmLck", "VmPin", "VmHWM", "VmRSS", "RssAnon", "RssFile", "RssShmem",
+    "VmData", "VmStk", "VmExe", "VmLib", "VmPTE", "VmSwap", "HugetlbPages",
+)
 
 
 def fd_table_size(process: Process) -> int:
@@ -202,7 +204,8 @@ def zero(k: Kernel, process: Process, task: Task) -> str:
 
 def io(k: Kernel, process: Process, task: Task) -> str:
     """Bytes read and written: not counted."""
-    names = ("rchar wchar syscr syscw read_bytes write_bytes cancelled_write_bytes").split()
+    names = ("rchar", "wchar", "syscr", "syscw", "read_bytes", "write_bytes",
+             "cancelled_write_bytes")
     return "".join(f"{name}: 0\n" for name in names)
 
 
@@ -360,6 +363,10 @@ SYSCTLS: tuple[tuple[str, _Read, _Write | None], ...] = (
     ("fs/file-max", _constant(str((1 << 63) - 1)), None),
     ("fs/nr_open", _constant("1048576"), None),
     ("fs/pipe-max-size", _constant("1048576"), None),
+    ("fs/protected_fifos", _constant("0"), None),
+    ("fs/protected_hardlinks", _constant("1"), None),
+    ("fs/protected_regular", _constant("0"), None),
+    ("fs/protected_symlinks", _constant("0"), None),
     ("kernel/cap_last_cap", _constant("40"), None),
     ("kernel/hostname", _constant(HOSTNAME), None),
     ("kernel/ngroups_max", _constant("65536"), None),

@@ -263,6 +263,11 @@ def allows(node: int, pid: int) -> bool:
     return _entry(node).index in FD and _number(node) == pid
 
 
+def is_immutable(node: int) -> bool:
+    """The directories of processes and threads cannot be written, not even by root."""
+    return _entry(node).index in (PROCESS, THREAD)
+
+
 # ---- symbolic links --------------------------------------------------------------------------------
 
 

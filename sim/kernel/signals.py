@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EINVAL, EPERM, ESRCH, KernelError
-from sim.kernel.process import Process, Task
+from sim.kernel.process import Process, Task, Wait
 from sim.kernel.states import State
 
 if TYPE_CHECKING:
@@ -123,3 +123,9 @@ def parent_ignores_children(k: Kernel, child: Process) -> bool:
     """A parent that ignores SIGCHLD never gets zombies (sigaction(2))."""
     parent = k.processes[child.ppid]
     return parent.dispositions.get(SIGCHLD) == IGNORE
+
+
+@system_call
+def sys_pause(k: Kernel, task: Task) -> Wait:
+    """pause(2): sleep until a signal arrives."""
+    return Wait((), "pause")

@@ -331,3 +331,20 @@ IOCTLS: dict[int, str] = {
     0x5450: "FIONCLEX",
     0x5451: "FIOCLEX",
 }
+
+IOCTL_GETS = frozenset({"TCGETS", "TIOCGPGRP", "TIOCGSID", "TIOCGWINSZ", "FIONREAD"})
+"""The requests that fill something in."""
+
+FILE_SYSTEMS: dict[int, str] = {
+    0x01021994: "TMPFS_MAGIC",
+    0x9FA0: "PROC_SUPER_MAGIC",
+    0x50495045: "PIPEFS_MAGIC",
+}
+
+PRCTL_OPTIONS: dict[int, str] = {
+    1: "PR_SET_PDEATHSIG",
+    15: "PR_SET_NAME",
+    16: "PR_GET_NAME",
+    36: "PR_SET_CHILD_SUBREAPER",
+    37: "PR_GET_CHILD_SUBREAPER",
+}

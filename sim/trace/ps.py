@@ -2,8 +2,8 @@
 
 What the simulation does not have (VSZ, RSS, SZ, ADDR, %MEM, TPGID of a terminal) is shown
 as "-". Three more differences: every process of the simulation is listed in every style;
-WCHAN is the system call that a process waits in, not a function of the kernel; and a
-zombie is marked ``<defunct>`` in the CMD column as well (as procps 3 does).
+WCHAN is the system call that a process waits in where no kernel function is known; and a
+zombie is marked ``<defunct>`` in the CMD column as well (as all procps but 4.0.0-4.0.2 do).
 """
 
 from __future__ import annotations
@@ -159,7 +159,11 @@ def _flags(view: _View) -> str:
 
 
 def _wchan(view: _View) -> str:
-    return view.row.call[:6] if view.row.letter in "SD" and view.row.call else "-"
+    """Where it sleeps: the kernel function if the reason is one, else the system call."""
+    row = view.row
+    if row.letter not in ("S", "D") or not row.call:
+        return "-"
+    return (row.reason if row.reason.isidentifier() else row.call)[:6]
 
 
 def _unknown(view: _View) -> str:
@@ -211,8 +215,7 @@ _STYLES: dict[str, tuple[_Column, ...]] = {
         _Column("C", 2, _c),
         _Column("PRI", 3, lambda view: str(80 + view.row.nice)),
         _Column("NI", 3, lambda view: str(view.row.nice)),
-        _Column("ADDR", 1, _unknown),
-        _Column("SZ", 5, _unknown),
+        _Column("ADDR SZ", 7, lambda view: "-     -"),  # two columns with one title
         _Column("WCHAN", -6, _wchan),
         _TTY,
         _TIME,

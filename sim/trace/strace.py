@@ -48,10 +48,11 @@ class StraceWriter:
     """Turns events into lines of strace text, in one pass.
 
     ``roots`` are the processes to trace, with all their descendants: pids of processes
-    that exist at the start. The default is all of these but pid 1, which strace would not
-    trace either. ``timestamps`` puts the virtual time in front of each line, in seconds
-    with nine digits: "absolute" since the start of the run, "relative" since the line
-    before (like strace's -ttt and -r). ``attached`` adds ``strace: Process N attached``.
+    that exist at the start. The default is those that have no child at the start: the
+    script, but not init and the shell that are its ancestors. ``timestamps`` puts the
+    virtual time in front of each line, in seconds with nine digits: "absolute" since the
+    start of the run, "relative" since the line before (like strace's -ttt and -r).
+    ``attached`` adds ``strace: Process N attached``.
     """
 
     def __init__(
@@ -126,10 +127,13 @@ class StraceWriter:
     # --- events --------------------------------------------------------------------------
 
     def _boot(self, event: Event) -> list[str]:
-        self._uids[event.pid] = uid if isinstance(uid := event.args[3], int) else 0
-        if event.pid != 1 if self._roots is None else event.pid in self._roots:
+        ppid, _, _, uid, *_ = event.args
+        self._uids[event.pid] = uid if isinstance(uid, int) else 0
+        if self._roots is None or event.pid in self._roots:
             self._threads[event.pid] = {event.tid}
             self._count += 1
+        if self._roots is None and isinstance(ppid, int):
+            self._count -= len(self._threads.pop(ppid, ()))  # it is an ancestor
         return []
 
     def _birth(self, event: Event) -> list[str]:

@@ -148,6 +148,14 @@ def file_mode(value: Value) -> str:
     return "|".join([*names, octal(rights)])
 
 
+def device(value: Value) -> str:
+    """A device number: makedev(major, minor)."""
+    number = value if isinstance(value, int) else 0
+    major = number >> 8 & 0xFFF | number >> 32 & ~0xFFF
+    minor = number & 0xFF | number >> 12 & ~0xFF
+    return f"makedev({major:#x}, {minor:#x})"
+
+
 def timespec(value: Value) -> str:
     """Nanoseconds as a struct timespec; None as NULL."""
     if not isinstance(value, int):

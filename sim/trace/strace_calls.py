@@ -22,7 +22,7 @@ from sim.trace.strace_args import (
     timespec,
     wait_status,
 )
-from sim.trace.strace_files import FILE_CALLS
+from sim.trace.strace_files import FILE_CALLS, ioctl_shape
 from sim.trace.strace_shape import (
     Args,
     Shape,
@@ -41,7 +41,7 @@ from sim.trace.strace_shape import (
 
 def call_start(name: str, args: Args) -> str:
     """The first part of a call: ``wait4(-1, `` or ``close(3``."""
-    shape = CALLS.get(name, _UNKNOWN)
+    shape = _shape(name, args)
     parts = _try(lambda: shape.enter(args), lambda: [plain(a) for a in args])
     comma = ", " if shape.leave and parts else ""
     return f"{name}({', '.join(parts)}{comma}"
@@ -49,7 +49,7 @@ def call_start(name: str, args: Args) -> str:
 
 def call_end(name: str, args: Args, result: Value, failed: bool) -> str:
     """The second part of a call, up to its closing parenthesis."""
-    leave = CALLS.get(name, _UNKNOWN).leave
+    leave = _shape(name, args).leave
     if leave is None:
         return ")"
     filled = None if failed else () if result is None else result
@@ -61,8 +61,13 @@ def call_result(name: str, args: Args, result: Value, errno: int) -> str:
     if errno:
         known = linux.ERRNOS.get(errno)
         return f"-1 {known[0]} ({known[1]})" if known else f"-1 (errno {errno})"
-    returned = CALLS.get(name, _UNKNOWN).returned or number
+    returned = _shape(name, args).returned or number
     return _try(lambda: [returned(args, result)], lambda: [plain(result)])[0]
+
+
+def _shape(name: str, args: Args) -> Shape:
+    """How the call is shown."""
+    return ioctl_shape(args) if name == "ioctl" else CALLS.get(name, _UNKNOWN)
 
 
 def _try(show: Callable[[], list[str]], otherwise: Callable[[], list[str]]) -> list[str]:
@@ -98,14 +103,51 @@ def _waitid_leave(args: Args, result: Value) -> list[str]:
     return [info, _WAIT(args[2]), "NULL"]
 
 
+def _ticks(value: Value) -> int:
+    """Nanoseconds in the clock ticks that times(2) counts in: 100 to the second."""
+    return as_int(value) // 10**7
+
+
 def _times_leave(args: Args, result: Value) -> list[str]:
     names = ("tms_utime", "tms_stime", "tms_cutime", "tms_cstime")
-    pairs = zip(names, as_tuple(result), strict=False)
-    return ["{" + ", ".join(f"{name}={plain(value)}" for name, value in pairs) + "}"]
+    shown = []
+    for name, value in zip(names, as_tuple(result), strict=False):
+        ticks = _ticks(value)
+        shown.append(f"{name}={ticks}" + (f" /* {ticks / 100:.2f} s */" if ticks else ""))
+    return ["{" + ", ".join(shown) + "}"]
 
 
 def _times_result(args: Args, result: Value) -> str:
-    return plain(as_tuple(result)[4])
+    return str(_ticks(as_tuple(result)[4]))
+
+
+def _getpriority_result(args: Args, result: Value) -> str:
+    """The system call itself returns 20 - nice, so that no result is negative."""
+    return str(20 - as_int(result))
+
+
+def _groups_leave(args: Args, result: Value) -> list[str]:
+    groups = as_tuple(result) if result is not None else ()
+    return [str(len(groups)), plain(groups) if groups else "NULL"]
+
+
+def _setgroups_enter(args: Args) -> list[str]:
+    return [str(len(as_tuple(args[0]))), plain(args[0])]
+
+
+def _count(args: Args, result: Value) -> str:
+    return str(len(as_tuple(result)))
+
+
+def _cpus_leave(args: Args, result: Value) -> list[str]:
+    if result is None:
+        return ["8", "NULL"]
+    return ["8", "[" + " ".join(plain(cpu) for cpu in as_tuple(result)) + "]"]
+
+
+def _eight(args: Args, result: Value) -> str:
+    """The bytes of a CPU mask."""
+    return "8"
 
 
 def _ids_leave(args: Args, result: Value) -> list[str]:
@@ -139,8 +181,12 @@ CALLS: dict[str, Shape] = {
     "pidfd_open": Shape(by(plain, flags(linux.PIDFD_FLAGS))),
     "getresuid": Shape(by(), _ids_leave),
     "getresgid": Shape(by(), _ids_leave),
-    "getpriority": Shape(by(_PRIORITY)),
+    "getpriority": Shape(by(_PRIORITY), None, _getpriority_result),
     "setpriority": Shape(by(_PRIORITY)),
+    "getgroups": Shape(by(), _groups_leave, _count),
+    "setgroups": Shape(_setgroups_enter),
+    "sched_getaffinity": Shape(by(), _cpus_leave, _eight),
+    "prctl": Shape(by(choice(linux.PRCTL_OPTIONS, "PR_"))),
     "getrusage": Shape(by(choice(linux.RUSAGE_KINDS, "RUSAGE_")), out(rusage)),
     "times": Shape(by(), _times_leave, _times_result),
     "prlimit64": Shape(by(plain, _LIMIT_NAME, _limits), out(_limits)),

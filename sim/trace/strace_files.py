@@ -7,6 +7,7 @@ from sim.trace.event import Value
 from sim.trace.strace_args import (
     Show,
     choice,
+    device,
     directory,
     encoded,
     file_mode,
@@ -20,7 +21,7 @@ from sim.trace.strace_args import (
     timespec,
     timeval,
 )
-from sim.trace.strace_shape import Args, Enter, Shape, as_int, as_tuple, by, length, mode, out
+from sim.trace.strace_shape import Args, Enter, Shape, as_int, as_tuple, by, length, mode, out, zero
 
 _open_bits = flags(linux.OPEN_FLAGS)
 _AT = flags(linux.AT_FLAGS)
@@ -37,6 +38,10 @@ def _open_enter(args: Args) -> list[str]:
 
 def _read_leave(args: Args, result: Value) -> list[str]:
     return [plain(result), plain(args[1])]
+
+
+def _pread_leave(args: Args, result: Value) -> list[str]:
+    return [plain(result), plain(args[1]), plain(args[2])]
 
 
 def _buffer(value: Value) -> str:
@@ -70,36 +75,115 @@ def _fcntl_result(args: Args, result: Value) -> str:
 
 
 def _stat(value: Value) -> str:
-    """Stat fields in the order of Python's os.stat_result: mode first, size seventh."""
-    if not isinstance(value, tuple) or len(value) < 7:
-        return plain(value)
-    bits = as_int(value[0])
-    device = bits & 0o170000 in (0o020000, 0o060000)  # strace shows no size of a device
-    size = "" if device else f"st_size={plain(value[6])}, "
-    return f"{{st_mode={file_mode(bits)}, {size}...}}"
+    """Stat fields in the kernel's order: mode first, size seventh, device thirteenth."""
+    fields = as_tuple(value) if value is not None else None
+    if fields is None:
+        return "NULL"
+    bits = as_int(fields[0])
+    shown = [f"st_mode={file_mode(bits)}"]
+    if bits & 0o170000 not in (0o020000, 0o060000):
+        shown.append(f"st_size={plain(fields[6])}")
+    elif len(fields) > 12:
+        shown.append(f"st_rdev={device(fields[12])}")
+    return "{" + ", ".join(shown) + ", ...}"
 
 
 def _stat_leave(args: Args, result: Value) -> list[str]:
     return [_stat(result), *([flags(linux.AT_FLAGS)(args[2])] if len(args) > 2 else [])]
 
 
-def _entries(result: Value) -> list[bytes]:
-    return [encoded(n) if isinstance(n, str) else bytes(str(n), "utf-8") for n in as_tuple(result)]
+def _names(result: Value) -> list[bytes]:
+    """The names in a directory, each alone or the first of (name, inode number, type)."""
+    first = (item[0] if isinstance(item, tuple) else item for item in as_tuple(result))
+    return [encoded(name) if isinstance(name, str) else b"" for name in first]
 
 
 def _getdents_leave(args: Args, result: Value) -> list[str]:
     if result is None:
         return ["NULL", "32768"]
-    return [f"NULL /* {len(_entries(result))} entries */", "32768"]
+    return [f"NULL /* {len(_names(result))} entries */", "32768"]
 
 
 def _getdents_result(args: Args, result: Value) -> str:
     """The bytes that struct linux_dirent64 takes for these names: 20 each, aligned to 8."""
-    return str(sum((len(name) + 20 + 7) // 8 * 8 for name in _entries(result)))
+    return str(sum((len(name) + 20 + 7) // 8 * 8 for name in _names(result)))
 
 
 def _getcwd_result(args: Args, result: Value) -> str:
     return str(int(length(args, result)) + 1)
+
+
+def _pwrite_enter(args: Args) -> list[str]:
+    return [*_write_enter(args[:2]), *map(plain, args[2:])]
+
+
+def _fchmodat_enter(args: Args) -> list[str]:
+    """Older kernels, and strace, know no flags here: they are shown if there are any."""
+    shown = args if len(args) > 3 and args[3] else args[:3]
+    return by(directory, path, octal, _AT)(shown)
+
+
+def _utimensat_enter(args: Args) -> list[str]:
+    times = "NULL"
+    if args[2] is not None:
+        times = "[" + ", ".join(timespec(item) for item in as_tuple(args[2])) + "]"
+    return [*by(directory, path)(args[:2]), times, *map(_AT, args[3:])]
+
+
+_STATFS = (
+    "f_bsize",
+    "f_blocks",
+    "f_bfree",
+    "f_bavail",
+    "f_files",
+    "f_ffree",
+    "f_namelen",
+    "f_frsize",
+    "f_flags",
+)
+
+
+def _statfs_leave(args: Args, result: Value) -> list[str]:
+    if result is None:
+        return ["NULL"]
+    kind, *figures = as_tuple(result)
+    shown = [f"f_type={linux.FILE_SYSTEMS.get(as_int(kind), hex(as_int(kind)))}"]
+    shown += [f"{name}={plain(n)}" for name, n in zip(_STATFS, figures, strict=False)]
+    return ["{" + ", ".join(shown) + "}"]
+
+
+# --- ioctl: what is passed and what is filled in depends on the request ------------------
+
+
+def _ioctl_enter(args: Args) -> list[str]:
+    fd, request = plain(args[0]), _REQUEST(args[1])
+    values = [arg for arg in args[2:] if arg is not None]
+    return [fd, request, *(f"[{arg}]" if isinstance(arg, int) else plain(arg) for arg in values)]
+
+
+def _ioctl_leave(args: Args, result: Value) -> list[str]:
+    request = linux.IOCTLS.get(as_int(args[1]))
+    if result is None:
+        return ["NULL"]
+    if request == "TCGETS":
+        return ["{...}"]
+    if request == "TIOCGWINSZ":
+        rows, columns, *_ = as_tuple(result)
+        size = f"ws_row={plain(rows)}, ws_col={plain(columns)}"
+        return [f"{{{size}, ws_xpixel=0, ws_ypixel=0}}"]
+    return [f"[{plain(result)}]"]
+
+
+_REQUEST = choice(linux.IOCTLS, "")
+_IOCTL_SET = Shape(_ioctl_enter)
+_IOCTL_GET = Shape(lambda args: [plain(args[0]), _REQUEST(args[1])], _ioctl_leave, zero)
+
+
+def ioctl_shape(args: Args) -> Shape:
+    """The shape of an ioctl call, by its request."""
+    request = args[1] if len(args) > 1 else None
+    name = linux.IOCTLS.get(request) if isinstance(request, int) else None
+    return _IOCTL_GET if name in linux.IOCTL_GETS else _IOCTL_SET
 
 
 # --- Waiting for files and time -----------------------------------------------------------
@@ -110,7 +194,8 @@ _EVENTS = flags(linux.POLL_EVENTS)
 def _poll_enter(args: Args) -> list[str]:
     items = [as_tuple(item) for item in as_tuple(args[0])]
     fds = ", ".join(f"{{fd={plain(fd)}, events={_EVENTS(events)}}}" for fd, events in items)
-    timeout = "-1" if args[1] is None else plain(args[1])
+    # The kernel counts in ns, poll(2) in ms (rounded up, so as not to wait too short).
+    timeout = "-1" if args[1] is None else str(-(-as_int(args[1]) // 10**6))
     return [f"[{fds}]" if items else "NULL", str(len(items)), timeout]
 
 
@@ -156,7 +241,8 @@ FILE_CALLS: dict[str, Shape] = {
     "openat": Shape(_open_enter),
     "dup3": Shape(by(plain, plain, _open_bits)),
     "fcntl": Shape(_fcntl_enter, None, _fcntl_result),
-    "ioctl": Shape(by(plain, choice(linux.IOCTLS, ""))),
+    "pread64": Shape(lambda args: [plain(args[0])], _pread_leave, length),
+    "pwrite64": Shape(_pwrite_enter),
     "lseek": Shape(by(plain, plain, choice(linux.WHENCES, "SEEK_"))),
     "ftruncate": Shape(by()),
     "getdents64": Shape(by(), _getdents_leave, _getdents_result),
@@ -174,9 +260,13 @@ FILE_CALLS: dict[str, Shape] = {
     "faccessat2": Shape(
         by(directory, path, flags(linux.ACCESS_BITS, "F_OK"), flags(linux.ACCESS_FLAGS))
     ),
-    "fchmodat": Shape(by(directory, path, octal)),
+    "fchmodat": Shape(_fchmodat_enter),
     "fchmod": Shape(by(plain, octal)),
     "fchownat": Shape(by(directory, path, plain, plain, _AT)),
+    "utimensat": Shape(_utimensat_enter),
+    "mknodat": Shape(lambda args: by(directory, path, file_mode)(args[:3])),
+    "statfs": Shape(by(path), _statfs_leave, zero),
+    "fstatfs": Shape(by(), _statfs_leave, zero),
     "getcwd": Shape(by(), out(plain, "1024"), _getcwd_result),
     "umask": Shape(by(octal), None, mode),
     "poll": Shape(_poll_enter, None, _poll_result),

@@ -59,6 +59,10 @@ class Here:
         """Whether a process is executing at all."""
         return self._image is not None
 
+    def is_at(self, image: Image) -> bool:
+        """Whether ``image`` is executing."""
+        return self._image is image
+
     def enter(self, image: Image, call: Call) -> None:
         """From now on ``image`` is executing."""
         self._image = image

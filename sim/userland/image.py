@@ -19,7 +19,7 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import chain, islice, repeat
 from types import FrameType, ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from greenlet import GreenletExit, getcurrent, greenlet
 
@@ -35,12 +35,9 @@ PATIENCE = 1000
 """How many system calls a process may still try to make while it is taken down."""
 
 
-class Request(NamedTuple):
-    """What a process asks of the kernel, after ``ticks`` steps of computation."""
-
-    name: str
-    args: tuple[Value, ...]
-    ticks: int
+Request: TypeAlias = "tuple[str, tuple[Value, ...], int]"
+"""What a process asks of the kernel: a call's name, its arguments, and how many ticks of
+computation came before. A plain tuple, as one is made for every call."""
 
 
 class Grants:
@@ -109,9 +106,10 @@ class Image:
         if runner is None:
             request = self._start()
         else:
-            here.enter(self, self._live)
+            if not here.is_at(self):
+                here.enter(self, self._live)
             request = runner.switch(result, errno)
-        if type(request) is Request:
+        if type(request) is tuple:
             return request
         if isinstance(request, BaseException):
             raise request
@@ -131,6 +129,8 @@ class Image:
     def place(self) -> tuple[str, int]:
         """The file and line of the user's script where the suspended program is."""
         frame = None if self._greenlet is None else self._greenlet.gr_frame
+        for _ in range(2):  # _live or next_grant, and the simulated function that called it
+            frame = frame and frame.f_back
         return self.program.place(frame)
 
     def frame(self) -> FrameType | None:
@@ -177,7 +177,7 @@ class Image:
         """A system call for which the kernel must be asked."""
         left = self._left
         self._left = now_left = self._ticks.__length_hint__()  # type: ignore[attr-defined]
-        result, errno = self._driver.switch(Request(name, args, left - now_left))
+        result, errno = self._driver.switch((name, args, left - now_left))
         self.history.own.append((name, args, result, errno))
         if errno:
             raise os_error(errno, path, path2)
@@ -223,7 +223,7 @@ class Image:
         """The next ticks; unless these are the first, the driver is told of those used."""
         if self._granted and not self.replaying:
             used, self._left = self._left, 0
-            self._driver.switch(Request("tick", (), used))
+            self._driver.switch(("tick", (), used))
         grant = self.program.grant
         self._granted = self._left = grant
         ticks: Iterator[None] = repeat(None, grant)

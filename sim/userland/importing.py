@@ -103,7 +103,7 @@ class ModuleTable:
             name = _absolute(name, globals or {}, level)
         elif not name:
             raise ValueError("Empty module name")
-        module = self.get(name)
+        module = self.modules.get(name) or self.get(name)
         if not fromlist:
             return module if level else self.modules[name.partition(".")[0]]
         if hasattr(module, "__path__"):
@@ -229,6 +229,15 @@ class Importer(ModuleTable):
         super().__init__(image.modules)
         self.image = image
 
+    def get(self, name: str) -> ModuleType:
+        """As `ModuleTable.get`; what the script itself imports in vain is noted."""
+        try:
+            return super().get(name)
+        except ModuleNotSimulated as error:
+            if self.image.program.is_users(sys._getframe(2)):
+                self.image.unsupported(error.what, error.instead)
+            raise
+
     def view_of(self, target: ModuleType) -> ModuleType:
         """This process's view of a shared module."""
         name = target.__name__
@@ -304,7 +313,6 @@ class Importer(ModuleTable):
         return self._execute(name, code, file, package)
 
     def _absent(self, name: str, instead: str) -> ModuleNotSimulated:
-        self.image.unsupported(f"module {name}", instead)
         error = ModuleNotSimulated(f"module {name}", instead)
         error.name = name
         return error

@@ -57,7 +57,7 @@ class Program:
         self.code: CodeType | None = None
         self.error: BaseException | None = None
         self.warnings: list[warnings.WarningMessage] = []
-        self._lines: dict[tuple[int, int], tuple[CodeType, int]] = {}
+        self._places: dict[tuple[int, int], tuple[CodeType, tuple[str, int] | None]] = {}
         self._compile()
 
     def _compile(self) -> None:
@@ -81,18 +81,26 @@ class Program:
         self.files[filename] = label
         self.sources[filename] = source
 
+    def is_users(self, frame: FrameType | None) -> bool:
+        """Whether a frame is of the user's own code."""
+        return frame is not None and frame.f_code.co_filename in self.files
+
     def place(self, frame: FrameType | None) -> tuple[str, int]:
-        """The user's file and line that a frame is in, or was called from; ("", 0) if none."""
-        files = self.files
+        """The user's file and line that a frame is in, or was called from; ("", 0) if none.
+
+        Asked at every call, so what is found is kept by code object and instruction.
+        """
+        places = self._places
         while frame is not None:
             code = frame.f_code
-            label = files.get(code.co_filename)
-            if label is not None:
-                key = (id(code), frame.f_lasti)
-                known = self._lines.get(key)
-                if known is None:
-                    known = self._lines[key] = (code, frame.f_lineno or 0)
-                return label, known[1]
+            key = (id(code), frame.f_lasti)
+            place = places.get(key)
+            if place is None:
+                label = self.files.get(code.co_filename)
+                place = (code, None if label is None else (label, frame.f_lineno or 0))
+                places[key] = place
+            if place[1] is not None:
+                return place[1]
             frame = frame.f_back
         return "", 0
 

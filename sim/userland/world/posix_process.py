@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from greenlet import GreenletExit
+
 from sim.kernel.errors import EACCES, EINVAL, EPERM
 from sim.userland.errors import os_error
-from sim.userland.here import here
+from sim.userland.here import ProcessGone, here
 from sim.userland.world.convert import c_int, c_pid
 from sim.userland.world.registry import Module
 from sim.userland.world.structs import (
@@ -23,6 +25,7 @@ from sim.userland.world.structs import (
 
 POSIX = Module("posix")
 SIGABRT = 6
+_MISSING: Any = object()
 TICK = 10_000_000
 """times(2) counts in ticks of a hundredth of a second."""
 _HIGHEST_PRIORITY = {0: 0, 1: 99, 2: 99, 3: 0, 5: 0}
@@ -61,26 +64,33 @@ def _run_hooks(hooks: list[Callable[[], object]]) -> None:
     for hook in list(hooks):
         try:
             hook()
-        except BaseException as error:  # noqa: BLE001
-            if isinstance(error, (Exception, KeyboardInterrupt, SystemExit, GeneratorExit)):
-                here.image.unraisable(error, f"{hook!r}")
-            else:
-                raise
+        except (GreenletExit, ProcessGone):
+            raise
+        except BaseException as error:
+            here.image.unraisable(error, f"Exception ignored in: {hook!r}")
 
 
 @POSIX.function
-def register_at_fork(*, before: Any = None, after_in_child: Any = None,
-                     after_in_parent: Any = None, **unknown: Any) -> None:
+def register_at_fork(*, before: Any = _MISSING, after_in_child: Any = _MISSING,
+                     after_in_parent: Any = _MISSING, **unknown: Any) -> None:
     """Register callables to be called when this process forks."""
     image = here.image
-    for name, hook, hooks in (
-        ("before", before, image.at_fork_before),
-        ("after_in_child", after_in_child, image.at_fork_child),
-        ("after_in_parent", after_in_parent, image.at_fork_parent),
+    for name in unknown:
+        raise TypeError(f"'{name}' is an invalid keyword argument for register_at_fork()")
+    if before is after_in_child is after_in_parent is _MISSING:
+        raise TypeError("At least one argument is required.")
+    for name, hook in (
+        ("before", before), ("after_in_child", after_in_child),
+        ("after_in_parent", after_in_parent),
     ):
-        if hook is not None and not callable(hook):
+        if hook is not _MISSING and not callable(hook):
             raise TypeError(f"'{name}' must be callable, not {type(hook).__name__}")
-        if hook is not None:
+    for hook, hooks in (
+        (before, image.at_fork_before),
+        (after_in_child, image.at_fork_child),
+        (after_in_parent, image.at_fork_parent),
+    ):
+        if hook is not _MISSING:
             hooks.append(hook)
 
 

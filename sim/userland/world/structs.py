@@ -17,7 +17,6 @@ from typing import Any
 class StructSequence(tuple[Any, ...]):
     """Base of all of them. Made from a sequence and, for named fields beyond it, a mapping."""
 
-    __slots__ = ("__dict__",)
     n_fields = 0
     n_sequence_fields = 0
     n_unnamed_fields = 0

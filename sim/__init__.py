@@ -1,0 +1,49 @@
+"""forklore: unmodified Python process programs on a simulated Linux kernel.
+
+>>> import sim
+>>> result = sim.run('''
+... import os
+... if os.fork() == 0:
+...     print("child")
+...     os._exit(3)
+... print("parent", os.waitstatus_to_exitcode(os.wait()[1]))
+... ''')
+>>> result.stdout
+'parent 3\\n'
+
+(The child's line is lost: it was still in the child's buffer when it called ``os._exit``.)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.machine.limits import Limits as Limits
+    from sim.running import Options as Options
+    from sim.running import Result as Result
+    from sim.running import UsageError as UsageError
+    from sim.running import run as run
+    from sim.userland.errors import NotSimulated as NotSimulated
+
+__version__ = "0.1.0"
+_PLACES = {
+    "run": "sim.running",
+    "Result": "sim.running",
+    "Options": "sim.running",
+    "UsageError": "sim.running",
+    "Limits": "sim.machine.limits",
+    "NotSimulated": "sim.userland.errors",
+}
+__all__ = ["Limits", "NotSimulated", "Options", "Result", "UsageError", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the public names when they are first used: ``import sim`` alone costs nothing."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'sim' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_PLACES[name]), name)
+    globals()[name] = value
+    return value

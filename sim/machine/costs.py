@@ -1,0 +1,39 @@
+"""How long things take: the virtual CPU time of calls, computation and switches.
+
+All in nanoseconds. The figures are of the order of what a common machine shows; they decide
+when things happen, never what happens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_CALLS = {
+    "fork": 150_000,
+    "exit_group": 60_000,
+    "wait4": 1_000,
+    "waitid": 1_000,
+    "openat": 2_000,
+    "pipe2": 2_000,
+    "read": 500,
+    "write": 500,
+    "clock_nanosleep": 1_000,
+    "tick": 0,
+}
+
+
+@dataclass(frozen=True)
+class Costs:
+    """The cost model.
+
+    Attributes:
+        call: any system call that ``calls`` does not name.
+        calls: system calls by name.
+        tick: one step of the script: a turn of a loop, a call of a function.
+        switch: giving a CPU to another task.
+    """
+
+    call: int = 300
+    calls: dict[str, int] = field(default_factory=lambda: dict(_CALLS))
+    tick: int = 100
+    switch: int = 1_500

@@ -1,0 +1,445 @@
+"""The timed driver: CPUs that run processes on the simulated kernel, on a SimPy clock.
+
+Each CPU is a SimPy process. It picks a ready task, lets its program run to the next system
+call, spends the virtual time that this took, and has the kernel carry the call out at
+that moment. Until SimPy's next event nothing else can happen in the simulated world, so a
+CPU runs ahead to it (`Environment.peek`) and only then goes back to the engine: most
+calls cost no SimPy event.
+
+Time is integer nanoseconds since the run began. The kernel decides what a call does, the
+scheduler who runs, the cost model how long it takes; here they are only brought together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from typing import Any
+
+import simpy
+
+from sim.kernel import Kernel, KernelError, State
+from sim.kernel.console import feed
+from sim.kernel.kernel import Note
+from sim.kernel.process import Task, Value, Wait
+from sim.kernel.signals import deliver
+from sim.machine.builtin_programs import Init, Shell
+from sim.machine.costs import Costs
+from sim.machine.limits import LimitReached, Limits
+from sim.machine.schedule import Dispatch
+from sim.machine.schedulers import Budget, Replay, Scheduler
+from sim.trace.event import Event
+from sim.userland.history import History
+from sim.userland.image import Image, Request
+from sim.userland.program import Program
+
+RUNNING, READY = State.RUNNING, State.READY
+_new = tuple.__new__
+
+
+@dataclass(slots=True)
+class Run:
+    """What the machine knows of one task besides the kernel's record.
+
+    ``answer`` is the result and errno its program is waiting for; ``request`` the call it
+    has asked for and not been answered yet, of which ``left`` ns of CPU time are still to spend.
+    ``steps`` counts the calls of its current dispatch.
+    """
+
+    image: Image | Init
+    history: History | None = None
+    answer: tuple[Value, int] = (None, 0)
+    request: Request | None = None
+    left: int = 0
+    steps: int = 0
+    yielded: bool = False
+
+
+@dataclass
+class Statistics:
+    """Counts of a run, kept even when no trace is.
+
+    ``births`` are the pids made by fork in order, ``endings`` the wait status of all that ended.
+    ``orphans`` are (pid, old parent, new parent) of living processes that were adopted,
+    ``unreaped`` (pid, parent) of zombies whose parent ended without asking for them.
+    """
+
+    calls: int = 0
+    ticks: int = 0
+    output: int = 0
+    births: list[int] = field(default_factory=list)
+    endings: dict[int, int] = field(default_factory=dict)
+    switches: int = 0
+    idle: list[int] = field(default_factory=list)
+    orphans: list[tuple[int, int, int]] = field(default_factory=list)
+    unreaped: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Machine:
+    """One run of a program.
+
+    Args:
+        kernel: a fresh kernel with init, the shell and the script's first process booted.
+        program: what the first process runs.
+        first: its pid.
+        scheduler: the policy.
+        costs: the cost model.
+        limits: when to stop.
+        keep_trace: whether to keep all events (`events`).
+        on_output: called with (stream, data) when bytes reach the outside.
+        read_input: called with a stream number when a process waits for input; returns the
+            next bytes, b"" at the end.
+    """
+
+    def __init__(
+        self, kernel: Kernel, program: Program, first: int, scheduler: Scheduler, *,
+        costs: Costs, limits: Limits, keep_trace: bool = True,
+        on_event: Callable[[Event], None] | None = None,
+        on_output: Callable[[int, bytes], None] = lambda stream, data: None,
+        read_input: Callable[[int], bytes] = lambda stream: b"",
+    ) -> None:
+        self.kernel = kernel
+        self.program = program
+        self.first = first
+        self.scheduler = scheduler
+        self.costs = costs
+        self.limits = limits
+        self.tracing = keep_trace or on_event is not None
+        self.keep_trace = keep_trace
+        self.on_event = on_event
+        self.on_output = on_output
+        self.read_input = read_input
+        self.env = simpy.Environment()
+        self.events: list[Event] = []
+        self.serial = 0
+        self.dispatches: list[Dispatch] = []
+        self.statistics = Statistics(idle=[0] * kernel.cpus)
+        self.runs: dict[int, Run] = {}
+        self._idle: dict[int, simpy.Event] = {}
+        self._failure: Exception | None = None
+        history = History()
+        self.runs[first] = Run(Image(program, history, first), history)
+
+    # ---- the run ---------------------------------------------------------------------------
+
+    def add_builtin(self, pid: int, image: Init | Shell) -> None:
+        """A process that was there before the script, and sleeps in its first call already."""
+        kernel, task = self.kernel, self.kernel.tasks[pid]
+        run = self.runs[pid] = Run(image)
+        run.request = image.resume(None, 0)
+        kernel.move(task, RUNNING, "dispatch")
+        kernel.call(task, run.request[0], run.request[1])
+        kernel.newly_ready.remove(pid)
+
+    def run(self) -> None:
+        """Run until nothing can happen any more. Raises LimitReached, Diverged, ScheduleError."""
+        self._settle(-1, 0, -1)
+        for cpu in range(self.kernel.cpus):
+            self.env.process(self._cpu(cpu))
+        try:
+            self.env.run()
+        except Exception:
+            if self._failure is not None:
+                raise self._failure from None
+            raise
+        if isinstance(self.scheduler, Replay):
+            self.scheduler.complain()
+
+    def close(self) -> None:
+        """Take down all programs that are still there."""
+        for run in list(self.runs.values()):
+            run.image.drop()
+        self.runs.clear()
+
+    @property
+    def first_status(self) -> int | None:
+        """The exit status of the script's first process as a shell shows it; None if it lives."""
+        status = self.statistics.endings.get(self.first)
+        if status is None:
+            return None
+        return 128 + (status & 0x7F) if status & 0x7F else status >> 8
+
+    @property
+    def now(self) -> int:
+        """Virtual time: ns since the run began."""
+        return self.kernel.now
+
+    # ---- a CPU -------------------------------------------------------------------------------
+
+    def _cpu(self, cpu: int) -> Generator[simpy.Event, Any, None]:
+        """One CPU: idle, or running the task that the scheduler picked."""
+        env, scheduler = self.env, self.scheduler
+        try:
+            while True:
+                picked = scheduler.pick()
+                if picked is None:
+                    began = env.now
+                    self._idle[cpu] = idle = env.event()
+                    yield idle
+                    self.statistics.idle[cpu] += int(env.now - began)
+                    continue
+                tid, budget = picked
+                place = len(self.dispatches)
+                self.dispatches.append(Dispatch(tid, 0))
+                yield env.timeout(self.costs.switch)
+                now = yield from self._dispatch(cpu, self.kernel.tasks[tid], budget, place)
+                if now > env.now:
+                    yield env.timeout(now - env.now)
+        except Exception as error:
+            self._failure = error
+            raise
+
+    def _dispatch(
+        self, cpu: int, task: Task, budget: Budget, place: int
+    ) -> Generator[simpy.Event, Any, int]:
+        """Let one task run until it blocks, ends, is stopped, or has used up its budget.
+
+        Returns the time it then is, which the engine's clock may not have reached yet.
+        """
+        env, kernel, waiting = self.env, self.kernel, self.scheduler.waiting
+        run, process = self.runs[task.tid], self.kernel.processes[task.pid]
+        now = kernel.now = int(env.now)
+        self.statistics.switches += 1
+        kernel.move(task, RUNNING, "dispatch")
+        self._settle(cpu, now, -1)
+        end = _end_of(budget, now, 0)
+        extra = 0
+        run.steps = 0
+        while True:
+            if process.pending:
+                deliver(kernel, task)
+                self._settle(cpu, now, -1)
+            if task.state is not RUNNING:
+                self._leave(task, run)
+                break
+            if run.yielded and waiting():
+                now = self._preempt(cpu, task, now, "yield")
+                break
+            if budget.steps is not None and run.steps >= budget.steps:
+                end = _end_of(budget, now, run.steps)
+                if end is None and waiting():
+                    now = self._preempt(cpu, task, now, "preempt")
+                    break
+            now = self._run_ahead(cpu, task, run, now, end, budget.steps)
+            if run.request is None or task.state is not RUNNING or process.pending:
+                continue
+            target = now + run.left
+            if end is not None and target > end:
+                yield env.timeout(end - env.now)
+                if not waiting():
+                    end = None if budget.time is None else end + budget.time
+                    continue
+                extra = end - now
+                run.left -= extra
+                task.user += extra
+                now = self._preempt(cpu, task, end, "preempt")
+                break
+            if target > env.now:
+                yield env.timeout(target - env.now)
+            self._carry_out(cpu, target, task, run)
+            now = target
+        self.dispatches[place] = Dispatch(task.tid, run.steps, extra)
+        return now
+
+    def _run_ahead(self, cpu: int, task: Task, run: Run, now: int, end: int | None,
+                   most: int | None) -> int:
+        """Make call after call as long as nothing else can happen before; returns the time.
+
+        That is until the engine's next event or the ``end`` of the dispatch, until ``most`` steps
+        are made, or until a call has consequences for others. Leaves in ``run.request``
+        a call that must wait for the engine's clock.
+        """
+        costs = self.costs
+        prices, price, tick = costs.calls, costs.call, costs.tick
+        horizon = self.env.peek() if end is None else min(self.env.peek(), end + 1)
+        while run.request is None:
+            result, errno = run.answer
+            name, _, ticks = run.request = run.image.resume(result, errno)
+            run.left = prices.get(name, price)
+            if ticks:
+                run.left += ticks * tick
+                self._count_ticks(ticks, run, task)
+            target = now + run.left
+            if target >= horizon:
+                break
+            now = target
+            if self._carry_out(cpu, now, task, run) or run.steps == most:
+                break
+        return now
+
+    def _carry_out(self, cpu: int, now: int, task: Task, run: Run) -> bool:
+        """Have the kernel carry out the requested call, now.
+
+        Returns whether it had consequences beyond its result, so that the CPU must look around.
+        """
+        kernel = self.kernel
+        kernel.now = now
+        assert run.request is not None
+        name, args, _ = run.request
+        task.user += run.left
+        run.left = 0
+        run.steps += 1
+        if name == "tick":
+            run.request, run.answer = None, (None, 0)
+            return self._in_time(now, task, run)
+        errno = 0
+        result: Value | Wait
+        try:
+            result = kernel.call(task, name, args)
+        except KernelError as error:
+            result, errno = None, error.errno
+        self.statistics.calls += 1
+        blocked = type(result) is Wait
+        if not blocked:
+            run.request, run.answer = None, (result, errno)
+        serial = self.serial
+        if self.tracing:
+            shown = result.reason if type(result) is Wait else result
+            file, line = run.image.place()
+            self.serial += 1
+            self._record(_new(Event, (
+                serial, now, cpu, task.pid, task.tid, "block" if blocked else "call", name, args,
+                shown, errno, "", "", -1, file, line)))
+        if kernel.log or kernel.newly_ready or kernel.output or blocked or name == "sched_yield":
+            self._consequences(cpu, now, task, run, name, result, serial)
+            return True
+        if self.statistics.calls > self.limits.calls:
+            raise LimitReached("calls", self.limits.calls, run.image.place(), task.pid)
+        return False
+
+    def _consequences(self, cpu: int, now: int, task: Task, run: Run, name: str,
+                      result: Value | Wait, serial: int) -> None:
+        """After a call that did more than return a result."""
+        if self.kernel.output:
+            self._drain(run, task)
+        if name == "fork" and isinstance(result, int):
+            self._born(run, result)
+        run.yielded = name == "sched_yield"
+        self._settle(cpu, now, serial)
+        if isinstance(result, Wait):
+            self._wait_outside(now, result)
+        self._in_time(now, task, run)
+
+    def _in_time(self, now: int, task: Task, run: Run) -> bool:
+        """False; LimitReached if the virtual time is up."""
+        if now > self.limits.time:
+            raise LimitReached("time", self.limits.time, run.image.place(), task.pid)
+        return False
+
+    def _count_ticks(self, ticks: int, run: Run, task: Task) -> None:
+        self.statistics.ticks += ticks
+        if self.statistics.ticks > self.limits.ticks:
+            raise LimitReached("ticks", self.limits.ticks, run.image.place(), task.pid)
+
+    def _preempt(self, cpu: int, task: Task, now: int, cause: str) -> int:
+        """Take the CPU from a task that could go on; returns the time."""
+        self.kernel.now = now
+        if cause == "preempt":
+            task.involuntary += 1
+        self.kernel.move(task, READY, cause)
+        self._settle(cpu, now, -1)
+        return now
+
+    def _wait_outside(self, now: int, wait: Wait) -> None:
+        """A task has gone to sleep: set the engine's timer, and ask the outside for input."""
+        if wait.deadline is not None:
+            timer = self.env.timeout(max(wait.deadline - int(self.env.now), 0))
+            timer.callbacks.append(self._alarm)  # type: ignore[union-attr]
+        for kind, stream in wait.queues:
+            if kind == "console":
+                feed(self.kernel, self.kernel.consoles[stream], self.read_input(stream))
+                self._settle(-1, now, -1)
+
+    def _alarm(self, timer: simpy.Event) -> None:
+        """The time of some sleeper has come."""
+        now = self.kernel.now = int(self.env.now)
+        self.kernel.fire_timers()
+        self._settle(-1, now, -1)
+
+    def _born(self, run: Run, child: Value) -> None:
+        """A process was made: its program is at the same place, with another answer."""
+        assert run.history is not None and isinstance(child, int)
+        history = run.history.branch(("fork", (), -child, 0))
+        self.runs[child] = Run(Image(self.program, history, self.first), history)
+
+    def _leave(self, task: Task, run: Run) -> None:
+        """A task no longer runs; if it has ended its program is taken down."""
+        if task.state is State.ZOMBIE or task.state is State.REAPED:
+            run.image.drop()
+            del self.runs[task.tid]
+
+    # ---- what follows from a call -----------------------------------------------------------
+
+    def _settle(self, cpu: int, now: int, cause: int) -> None:
+        """Record what the kernel noted, and give the newly ready tasks to the scheduler."""
+        kernel = self.kernel
+        if kernel.log:
+            notes, kernel.log = kernel.log, []
+            for note in notes:
+                self._count(note)
+            if self.tracing:
+                for note in notes:
+                    self.serial += 1
+                    self._record(Event(
+                        self.serial - 1, now, cpu, note.pid, note.tid, note.kind, note.name, note.args,
+                        note.result, 0, note.before, note.after, cause, "", 0))
+        if kernel.newly_ready:
+            for tid in kernel.newly_ready:
+                self.scheduler.enqueue(tid)
+                if self._idle:
+                    self._rouse_cpu(now)
+            kernel.newly_ready.clear()
+
+    def _rouse_cpu(self, now: int) -> None:
+        """An idle CPU is to look for work at time ``now`` (of which the engine is not yet sure)."""
+        idle = self._idle.pop(min(self._idle))
+        delay = self.env.timeout(max(now - int(self.env.now), 0))
+        delay.callbacks.append(lambda _: idle.succeed())  # type: ignore[union-attr]
+
+    def _drain(self, run: Run, task: Task) -> None:
+        """Bytes for the outside."""
+        for stream, data in self.kernel.output:
+            self.statistics.output += len(data)
+            if self.statistics.output > self.limits.output:
+                raise LimitReached("output", self.limits.output, run.image.place(), task.pid)
+            self.on_output(stream, data)
+        self.kernel.output.clear()
+
+    def _record(self, event: Event) -> None:
+        if self.keep_trace:
+            self.events.append(event)
+        if self.on_event is not None:
+            self.on_event(event)
+
+    def _count(self, note: Note) -> None:
+        """Keep what the summary tells, trace or no trace."""
+        statistics = self.statistics
+        if note.kind == "birth":
+            statistics.births.append(note.pid)
+        elif note.kind == "exit":
+            assert isinstance(note.result, int)
+            statistics.endings[note.pid] = note.result
+        elif note.kind == "set" and note.name == "ppid":
+            old, new = note.args
+            assert isinstance(old, int) and isinstance(new, int)
+            orphan = self.kernel.processes.get(note.pid)
+            if orphan is not None and orphan.exit_status is not None:
+                statistics.unreaped.append((note.pid, old))
+            else:
+                statistics.orphans.append((note.pid, old, new))
+
+    def finish(self, why: str, details: tuple[str, ...] = ()) -> None:
+        """Record the end of the run."""
+        if self.tracing:
+            self.serial += 1
+            self._record(Event(self.serial - 1, self.kernel.now, -1, 0, 0, "end", why, details,
+                               None, 0, "", "", -1, "", 0))
+
+
+def _end_of(budget: Budget, now: int, steps: int) -> int | None:
+    """When a dispatch must give way; None if time does not decide that."""
+    if budget.time is not None:
+        return now + budget.time
+    if budget.steps == steps and budget.extra:
+        return now + budget.extra
+    return None

@@ -1,0 +1,333 @@
+"""Running a program on the simulated machine: what the command and the library both use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
+
+from sim.kernel import Kernel
+from sim.kernel.console import FILE, PIPE, Console
+from sim.kernel.files import O_RDONLY, O_WRONLY, install, new_file
+from sim.kernel.lifecycle import INIT, ROOT, boot
+from sim.kernel.process import Credentials
+from sim.machine.builtin_programs import Init, Shell
+from sim.machine.costs import Costs
+from sim.machine.limits import LimitReached, Limits
+from sim.machine.machine import Machine
+from sim.machine.schedule import ScheduleError, format_schedule, parse_schedule
+from sim.machine.schedulers import RandomOrder, Replay, RoundRobin, Scheduler
+from sim.trace.event import Event
+from sim.userland.program import ENVIRONMENT, ROOT_ENVIRONMENT, Program
+
+if TYPE_CHECKING:
+    from sim.summary import Summary
+
+SHELL_PID, FIRST_PID = 99, 100
+USER = Credentials(1000, 1000, 1000, 1000, 1000, 1000, (1000,))
+DEADLOCK_OR_LIMIT = 124
+MILLISECOND = 1_000_000
+
+
+class UsageError(ValueError):
+    """What was asked for cannot be done: a missing script, a schedule that does not fit ..."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run a program.
+
+    Attributes:
+        cpus: how many CPUs the machine has.
+        seed: None for the round-robin order; a number for a random order, another for each.
+        schedule: a printed schedule to be repeated exactly.
+        user: "user" (uid 1000) or "root".
+        quantum: the time slice in ns.
+        grant: after how many ticks of computation a process turns to the kernel.
+        stdio: the kinds of descriptors 0, 1, 2: "terminal", "pipe" or "file".
+        environ: further environment variables.
+        trace: whether to keep every event.
+        mounts: further files of the simulated machine: path -> content.
+    """
+
+    cpus: int = 1
+    seed: int | None = None
+    schedule: str | None = None
+    user: str = "user"
+    quantum: int = 3 * MILLISECOND
+    grant: int = 1000
+    stdio: tuple[str, str, str] = (FILE, PIPE, PIPE)
+    environ: Mapping[str, str] = field(default_factory=dict)
+    trace: bool = True
+    costs: Costs = Costs()
+    limits: Limits = Limits()
+    mounts: Mapping[str, bytes] = field(default_factory=dict)
+
+    def checked(self) -> Options:
+        """Itself. UsageError if something is out of range."""
+        for name, least in (("cpus", 1), ("quantum", 1), ("grant", 1)):
+            if getattr(self, name) < least:
+                raise UsageError(f"{name} must be at least {least}, not {getattr(self, name)}")
+        if self.cpus > 1024:
+            raise UsageError(f"cpus must be at most 1024, not {self.cpus}")
+        if self.user not in ("user", "root"):
+            raise UsageError(f"user must be 'user' or 'root', not {self.user!r}")
+        return self
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run did.
+
+    Attributes:
+        stdout, stderr: what the program wrote, as text (undecodable bytes escaped).
+        status: the exit status of the script's first process; 128+N if signal N killed it;
+            124 if a limit ended the run or everyone was blocked for ever.
+        trace: all events, if they were kept.
+        schedule: the dispatches, as a string that ``schedule=`` takes.
+        summary: what is worth knowing about the processes.
+        time: how long it took, in virtual ns.
+        outcome: "done", "deadlock" or "limit".
+    """
+
+    stdout: str
+    stderr: str
+    status: int
+    trace: list[Event]
+    schedule: str
+    summary: Summary
+    time: int
+    outcome: str
+    message: str = ""
+
+    @property
+    def processes(self) -> list[int]:
+        """The pids of the script's processes, in order of birth."""
+        return list(self.summary.processes)
+
+
+# ---- what to run -------------------------------------------------------------------------------
+
+
+def load_script(path: str | Path, args: Sequence[str] = (), **settings: Any) -> Program:
+    """A program from a script file of the host. UsageError if it cannot be read."""
+    host = Path(path)
+    try:
+        source = host.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"can't open file {str(path)!r}: there is no such file") from None
+    except IsADirectoryError:
+        raise UsageError(f"can't run {str(path)!r}: it is a directory, not a script") from None
+    except PermissionError:
+        if host.is_dir():
+            raise UsageError(f"can't run {str(path)!r}: it is a directory, not a script") from None
+        raise UsageError(f"can't open file {str(path)!r}: permission denied") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"can't open file {str(path)!r}: {error}") from None
+    absolute = host.absolute()
+    simulated = simulated_path(absolute)
+    return Program(source, simulated, [str(path), *args], label=host.name,
+                   host_directory=str(absolute.parent), **settings)
+
+
+def simulated_path(host: Path) -> str:
+    """Where a host path lies in the simulated file system: at the same place.
+
+    A Windows path ``C:\\x\\y`` becomes ``/c/x/y``.
+    """
+    if host.drive:
+        drive = host.drive.rstrip(":").replace("\\", "/").strip("/").lower()
+        return "/" + "/".join([drive, *host.parts[1:]])
+    return os.path.normpath(host.as_posix())
+
+
+def load_source(source: str, args: Sequence[str] = (), **settings: Any) -> Program:
+    """A program from source text, as ``python -c`` runs it."""
+    return Program(source.encode("utf-8", "surrogateescape"), "", ["-c", *args], **settings)
+
+
+def load_function(function: FunctionType, args: Sequence[str] = (), **settings: Any) -> Program:
+    """A program that calls a function of no arguments, from that function's source.
+
+    The modules, plain constants and functions that it uses from its own module are taken along.
+    """
+    from sim.extraction import function_source
+
+    return load_source(function_source(function), args, **settings)
+
+
+# ---- running it ----------------------------------------------------------------------------------
+
+
+def make_machine(
+    program: Program, options: Options, *,
+    on_output: Callable[[int, bytes], None], read_input: Callable[[int], bytes],
+    on_event: Callable[[Event], None] | None = None,
+) -> Machine:
+    """A machine with init, a shell, and the script's first process ready to start."""
+    options.checked()
+    kernel = Kernel(max_processes=options.limits.processes + 2, cpus=options.cpus,
+                    seed=options.seed or 0)
+    cred = ROOT if options.user == "root" else USER
+    terminal = "pts/0" if "terminal" in options.stdio else ""
+    boot(kernel, "init", ("/sbin/init",), pid=INIT)
+    shell = boot(kernel, "sh", ("sh",), cred, parent=INIT, pid=SHELL_PID, tty=terminal)
+    first = boot(kernel, "python3", ("python3", *program.argv), cred, parent=shell.pid,
+                 pid=FIRST_PID, tty=terminal, session=shell.sid)
+    for fd, kind in enumerate(options.stdio):
+        kernel.consoles[fd] = Console(fd, kind, owner=cred.euid)
+        name = "/dev/pts/0" if kind == "terminal" else f"{kind}:[{fd}]"
+        file = new_file(kernel, "console", fd, O_WRONLY if fd else O_RDONLY, name)
+        install(kernel, first, file, cloexec=False)
+    _mount(kernel, program, options, cred)
+    machine = Machine(
+        kernel, program, FIRST_PID, _scheduler(options), costs=options.costs,
+        limits=options.limits, keep_trace=options.trace, on_event=on_event,
+        on_output=on_output, read_input=read_input)
+    machine.add_builtin(INIT, Init())
+    machine.add_builtin(SHELL_PID, Shell())
+    return machine
+
+
+def _mount(kernel: Kernel, program: Program, options: Options, cred: Credentials) -> None:
+    """The script lies at its own path; the working directory is where forklore was started."""
+    fs = kernel.fs
+    directory = simulated_path(Path.cwd())
+    fs.make_directories(directory, uid=cred.euid, gid=cred.egid)
+    if program.path:
+        fs.make_directories(program.path.rpartition("/")[0] or "/", uid=cred.euid, gid=cred.egid)
+        fs.install_file(program.path, program.source, uid=cred.euid, gid=cred.egid)
+    for path, data in options.mounts.items():
+        fs.make_directories(path.rpartition("/")[0] or "/", uid=cred.euid, gid=cred.egid)
+        fs.install_file(path, data, uid=cred.euid, gid=cred.egid)
+    first = kernel.processes[FIRST_PID]
+    first.cwd = fs.make_directories(directory)
+    fs.hold(first.cwd)
+    fs.hold(first.root)
+
+
+def _scheduler(options: Options) -> Scheduler:
+    policy: Scheduler = (RoundRobin(options.quantum) if options.seed is None
+                         else RandomOrder(options.seed))
+    if options.schedule is None:
+        return policy
+    return Replay(parse_schedule(options.schedule), policy)
+
+
+@dataclass
+class Ending:
+    """How a run came to its end."""
+
+    status: int
+    outcome: str
+    message: str = ""
+
+
+def run_machine(machine: Machine) -> Ending:
+    """Run to the end. Deadlocks and limits are endings; faults of ours are raised."""
+    from sim.userland.hosting import hosting
+
+    with hosting():
+        try:
+            machine.run()
+        except LimitReached as limit:
+            machine.finish("limit", (str(limit),))
+            return Ending(DEADLOCK_OR_LIMIT, "limit", str(limit))
+        status = machine.first_status
+        if status is None:
+            machine.finish("deadlock")
+            return Ending(DEADLOCK_OR_LIMIT, "deadlock")
+        machine.finish("done")
+        return Ending(status, "done")
+
+
+def run(
+    what: str | Path | Callable[[], object], args: Sequence[str] = (), *,
+    stdin: str | bytes = b"", environ: Mapping[str, str] | None = None, **settings: Any,
+) -> Result:
+    """Run a script, source text or a function on the simulated machine.
+
+    Args:
+        what: a path to a script; source text (a string with a newline, or not a file's
+            name); or a function without arguments.
+        args: ``sys.argv[1:]``.
+        stdin: what the program reads from its standard input.
+        environ: further environment variables.
+        settings: the fields of `Options`: cpus, seed, schedule, user, limits, trace, ...
+
+    Raises UsageError (a ValueError) for a missing script, options out of range, or a
+    schedule that does not fit. Whatever the script itself does is in the `Result`.
+
+    >>> import sim
+    >>> result = sim.run("import os; os.fork(); print('hello')")
+    >>> result.stdout
+    'hello\\nhello\\n'
+    >>> result.status
+    0
+    """
+    options = Options(environ=dict(environ or {}), **settings).checked()
+    program = load(what, args, options)
+    outputs: dict[int, list[bytes]] = {1: [], 2: [], 0: []}
+    feeder = _Feeder(stdin.encode() if isinstance(stdin, str) else stdin)
+    try:
+        machine = make_machine(program, options, read_input=feeder.read,
+                               on_output=lambda stream, data: outputs[stream].append(data))
+        return conclude(machine, options, outputs)
+    except ScheduleError as error:
+        raise UsageError(str(error)) from None
+
+
+def conclude(machine: Machine, options: Options, outputs: Mapping[int, list[bytes]]) -> Result:
+    """Run a machine and gather its result."""
+    from sim.summary import summarise
+
+    try:
+        ending = run_machine(machine)
+        summary = summarise(machine)
+    finally:
+        machine.close()
+    return Result(
+        _text(outputs[1]), _text(outputs[2]), ending.status, machine.events,
+        format_schedule(machine.dispatches), summary, machine.now, ending.outcome, ending.message)
+
+
+def load(what: str | Path | Callable[[], object], args: Sequence[str],
+         options: Options) -> Program:
+    """The program that ``what`` stands for (see `run`)."""
+    base = ROOT_ENVIRONMENT if options.user == "root" else ENVIRONMENT
+    settings: dict[str, Any] = {
+        "grant": options.grant, "stdio": options.stdio,
+        "environ": {**base, **options.environ},
+    }
+    if isinstance(what, FunctionType):
+        return load_function(what, args, **settings)
+    if isinstance(what, Path):
+        return load_script(what, args, **settings)
+    if not isinstance(what, str):
+        raise UsageError(f"expected a script's path, source text or a function, not {what!r}")
+    if "\n" not in what and (what.endswith(".py") or os.path.exists(what)):
+        return load_script(what, args, **settings)
+    return load_source(what, args, **settings)
+
+
+class _Feeder:
+    """Standard input from a string: all of it, then the end."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def read(self, stream: int) -> bytes:
+        """What has not been read yet."""
+        data, self.data = self.data, b""
+        return data
+
+
+def _text(parts: list[bytes]) -> str:
+    return b"".join(parts).decode("utf-8", "backslashreplace")
+
+
+__all__ = ["Ending", "Options", "Result", "UsageError", "load", "make_machine", "run",
+           "run_machine"]
