@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sim.kernel import Kernel, KernelError
-from sim.kernel.errors import ENOENT, ERRNO_NAMES
+from sim.kernel.errors import ENOENT, ENOTDIR, ERRNO_NAMES
 from sim.kernel.process import Credentials, Wait
 from tests.kernel_world import World
 
@@ -338,6 +338,8 @@ class Simulated:
         self.call("fsync", self.fds[var])
 
     def list_fd(self, var: str) -> list[str]:
+        if self.call("fstat", self.fds[var]).mode & 0o170000 != 0o040000:
+            raise KernelError(ENOTDIR)  # fdopendir(3) finds out itself
         try:
             names = [entry[0] for entry in self.call("getdents64", self.fds[var])[2:]]
         except KernelError as error:

@@ -18,6 +18,7 @@ from sim.kernel.files import close_fd
 from sim.kernel.process import Child, Credentials, Process, Task, Times, Value
 from sim.kernel.signals import notify_parent, parent_ignores_children
 from sim.kernel.states import State
+from sim.kernel.status import exited
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
@@ -157,7 +158,7 @@ def _inherit(k: Kernel, parent: Process, child: Process) -> None:
 @system_call
 def sys_exit_group(k: Kernel, task: Task, code: int) -> None:
     """_exit(2): end the process; its wait status is the low byte of ``code``."""
-    end_process(k, task, (code & 0xFF) << 8)
+    end_process(k, task, exited(code))
 
 
 def end_process(k: Kernel, task: Task, status: int) -> None:

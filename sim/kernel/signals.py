@@ -14,6 +14,7 @@ from sim.kernel.calls import system_call
 from sim.kernel.errors import EINVAL, EPERM, ESRCH, KernelError
 from sim.kernel.process import Process, Task, Wait
 from sim.kernel.states import State
+from sim.kernel.status import CLD_NAMES, CONTINUED, CORE, explain, stopped
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
@@ -62,11 +63,12 @@ def _may_signal(sender: Process, target: Process) -> bool:
     return mine.euid == 0 or bool({mine.euid, mine.ruid} & {its.suid, its.ruid})
 
 
-def send(k: Kernel, target: Process, signal: int, sender: int, code: str) -> None:
+def send(k: Kernel, target: Process, signal: int, sender: int, code: str, status: int = 0
+         ) -> None:
     """Make a signal pending and wake whom it concerns (send_signal_locked)."""
     if signal == 0 or target.exit_status is not None:
         return
-    k.note("signal", target.pid, name(signal), (sender, code, 0))
+    k.note("signal", target.pid, name(signal), (sender, code, status))
     task = k.tasks[target.pid]
     if signal == SIGCONT:
         for stop in STOPS:
@@ -110,13 +112,20 @@ def deliver(k: Kernel, task: Task) -> None:
             report(k, process)
             notify_parent(k, process)
         else:
-            end_process(k, task, signal | (0x80 if signal in DUMPS_CORE else 0))
+            end_process(k, task, signal | (CORE if signal in DUMPS_CORE else 0))
 
 
 def notify_parent(k: Kernel, child: Process) -> None:
-    """Send SIGCHLD to the parent (do_notify_parent)."""
+    """Send SIGCHLD to the parent, saying what became of the child (do_notify_parent)."""
+    if child.exit_status is not None:
+        status = child.exit_status
+    elif child.stop_report:
+        status = stopped(child.stop_report)
+    else:
+        status = CONTINUED
+    number, code = explain(status)
     parent = k.processes[child.ppid]
-    send(k, parent, SIGCHLD, child.pid, "CLD_CHANGED")
+    send(k, parent, SIGCHLD, child.pid, CLD_NAMES[code], number)
 
 
 def parent_ignores_children(k: Kernel, child: Process) -> bool:

@@ -13,12 +13,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.kernel import status as status_of
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EAGAIN, EBADF, ECHILD, EINVAL, ESRCH, KernelError
 from sim.kernel.files import O_NONBLOCK, file_of
 from sim.kernel.lifecycle import cpu_time, reap
 from sim.kernel.process import Child, Process, Task, Times, Value, Wait
-from sim.kernel.signals import SIGCHLD, SIGCONT
+from sim.kernel.signals import SIGCHLD
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
@@ -27,7 +28,6 @@ WNOHANG, WUNTRACED, WSTOPPED, WEXITED, WCONTINUED = 1, 2, 2, 4, 8
 WNOWAIT = 0x01000000
 _WNOTHREAD, _WALL, _WCLONE = 0x20000000, 0x40000000, 0x80000000
 P_ALL, P_PID, P_PGID, P_PIDFD = 0, 1, 2, 3
-CLD_EXITED, CLD_KILLED, CLD_DUMPED, CLD_TRAPPED, CLD_STOPPED, CLD_CONTINUED = 1, 2, 3, 4, 5, 6
 
 
 class Selection(NamedTuple):
@@ -93,7 +93,7 @@ def sys_waitid(k: Kernel, task: Task, kind: int, number: int, options: int) -> V
         found = find(k, task, Selection(kind, number), options)
     if found is None or isinstance(found, Wait):
         return found
-    status, code = explain_status(found.status)
+    status, code = status_of.explain(found.status)
     return (found.pid, found.uid, SIGCHLD, status, code)
 
 
@@ -105,17 +105,6 @@ def _process_of_pidfd(k: Kernel, task: Task, fd: int) -> tuple[int, bool]:
     if file.kind != "pidfd":
         raise KernelError(EBADF)
     return file.target, bool(file.flags & O_NONBLOCK)
-
-
-def explain_status(status: int) -> tuple[int, int]:
-    """si_status and si_code (CLD_*) for a wait status."""
-    if status == 0xFFFF:
-        return SIGCONT, CLD_CONTINUED
-    if status & 0xFF == 0x7F:
-        return status >> 8, CLD_STOPPED
-    if status & 0x7F:
-        return status & 0x7F, CLD_DUMPED if status & 0x80 else CLD_KILLED
-    return status >> 8, CLD_EXITED
 
 
 # ---- the search ----------------------------------------------------------------------------
@@ -164,12 +153,12 @@ def _take_report(child: Process, options: int) -> int | None:
     if child.exit_status is not None:
         return child.exit_status if options & WEXITED else None
     if child.stop_report and options & WSTOPPED:
-        status = child.stop_report << 8 | 0x7F
+        status = status_of.stopped(child.stop_report)
         child.stop_report = child.stop_report if keep else 0
         return status
     if child.continue_report and options & WCONTINUED:
         child.continue_report = bool(keep)
-        return 0xFFFF
+        return status_of.CONTINUED
     return None
 
 
