@@ -72,6 +72,10 @@ class World:
         self.call("write", fd, data)
         self.call("close", fd)
 
+    def names_of_open_files(self) -> list[str]:
+        """The paths of all open files of the machine."""
+        return [file.path for file in self.k.files.values()]
+
     def names(self, path: str) -> list[str]:
         """A directory's names without the dots, in its order."""
         fd = self.open(path, 0o200000)

@@ -19,7 +19,7 @@ from sim.kernel.files import (
     new_file,
 )
 from sim.kernel.pipes import Pipe, PipeOperations
-from sim.kernel.process import OpenFile, Task, Value, Wait
+from sim.kernel.process import OpenFile, Task, Wait
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
@@ -112,9 +112,10 @@ def _strike(k: Kernel, file: OpenFile) -> None:
         k.fs.unmet.pop(ino, None)
 
 
-def abandon_open(k: Kernel, task: Task, args: tuple[Value, ...] = ()) -> None:
-    """A waiting open will not be tried again (a signal, the end of the process): undo it."""
-    file = k.files[task.progress]
-    task.progress = 0
-    file.refs += 1
-    drop(k, file)
+def abandon_open(k: Kernel, task: Task) -> None:
+    """A waiting openat will not be tried again (a signal, the end of the process): undo it."""
+    if task.call is not None and task.call[0] == "openat" and task.progress:
+        file = k.files[task.progress]
+        task.progress = 0
+        file.refs += 1
+        drop(k, file)

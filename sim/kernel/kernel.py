@@ -17,9 +17,11 @@ it for the driver), and when it runs again the driver makes the same call again.
 from __future__ import annotations
 
 import heapq
+from collections.abc import Hashable
 from typing import Any, NamedTuple
 
 from sim.kernel.calls import SYSTEM_CALLS
+from sim.kernel.canonical import canonical_key
 from sim.kernel.console import Console
 from sim.kernel.errors import ENOSYS, KernelError
 from sim.kernel.filesystem import FileSystem
@@ -205,3 +207,7 @@ class Kernel:
         other.output = self.output.copy()
         other.log = None if self.log is None else []
         return other
+
+    def key(self, *, times: bool = False) -> Hashable:
+        """A hashable value that is equal for equal states (see `sim.kernel.canonical`)."""
+        return canonical_key(self, times=times)
