@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.filesystem_worlds import Operation
+from tests.filesystem_operations import Operation
 
 Case = tuple[str, tuple[Operation, ...]]
 
@@ -36,8 +36,7 @@ def cases() -> Iterator[Case]:
     yield from name_cases()
     yield from rename_cases()
     yield from attribute_cases()
-    for name, operations in SEQUENCES.items():
-        yield name, operations
+    yield from SEQUENCES.items()
 
 
 def open_cases() -> Iterator[Case]:

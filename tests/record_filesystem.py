@@ -13,7 +13,8 @@ import os
 from pathlib import Path
 
 from tests.filesystem_cases import cases
-from tests.filesystem_worlds import ROOT, USER, RealRunner, can_run_real
+from tests.filesystem_operations import ROOT, USER
+from tests.filesystem_real import RealRunner, can_run_real
 
 RECORDING = Path(__file__).parent / "data" / "filesystem_linux.json"
 Recording = dict[str, dict[str, list[str]]]

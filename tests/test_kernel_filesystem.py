@@ -1,26 +1,26 @@
-"""The in-memory file system: copies, keys, FIFOs that wait, randomness, helpers of the driver."""
+"""The in-memory file system: copies, keys, contents, randomness, helpers of the driver."""
 
 from __future__ import annotations
 
 import itertools
 import time
 from collections.abc import Callable
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.kernel import Kernel, State
+from sim.kernel import Kernel
 from sim.kernel.console import Console
-from sim.kernel.fifos import abandon_open
-from sim.kernel.files import OPERATIONS
 from sim.kernel.filesystem import FileSystem
 from sim.kernel.inodes import BOOT_EPOCH, Inode
 from sim.kernel.kernel import BOOT_EPOCH as KERNEL_EPOCH
 from sim.kernel.lifecycle import boot
-from tests.filesystem_worlds import ROOT, run_simulated, simulated_zoo
+from tests.filesystem_operations import ROOT
+from tests.filesystem_simulated import run_simulated, simulated_zoo
 from tests.kernel_world import USER, Wait, World
 
-CREAT, TRUNC, APPEND, NONBLOCK, EXCL = 0o100, 0o1000, 0o2000, 0o4000, 0o200
+CREAT, APPEND = 0o100, 0o2000
 
 
 def numbering() -> Callable[[int], int]:
@@ -134,7 +134,7 @@ def test_key_tells_trees_apart() -> None:
     base = World()
     base.write_file("/tmp/a", b"text")
     base.call("symlinkat", "a", -100, "/tmp/l")
-    changes = [
+    changes: list[tuple[Any, ...]] = [
         ("fchmodat", -100, "/tmp/a", 0o600, 0), ("fchownat", -100, "/tmp/a", 7, 7, 0),
         ("truncate", "/tmp/a", 3), ("truncate", "/tmp/a", 5), ("unlinkat", -100, "/tmp/a", 0),
         ("linkat", -100, "/tmp/a", -100, "/tmp/b", 0), ("mkdirat", -100, "/tmp/b", 0o755),
@@ -279,78 +279,6 @@ def test_emfile_undoes_the_open() -> None:
     assert w.errno("openat", -100, "/tmp/new", CREAT | 1, 0o644) == "EMFILE"
     assert w.names_of_open_files() == []
     assert not w.k.fs.holds
-
-
-# ---- FIFOs -------------------------------------------------------------------------------------
-
-
-def two_processes() -> tuple[World, int]:
-    w = World()
-    w.call("mknodat", -100, "/tmp/p", 0o010666, 0)
-    return w, w.fork()
-
-
-def test_fifo_open_waits_for_the_other_end() -> None:
-    w, child = two_processes()
-    assert isinstance(w.open("/tmp/p", 0), Wait)
-    assert w.k.tasks[1].state is State.WAITING
-    w.run(child)
-    writer = w.open("/tmp/p", 1)
-    assert w.k.tasks[1].state is State.READY
-    w.call("write", writer, b"hello")
-    w.call("close", writer)
-    w.run(1)
-    reader = w.open("/tmp/p", 0)
-    assert w.call("read", reader, 9) == b"hello"
-    assert w.call("read", reader, 9) == b""
-    w.call("close", reader)
-    assert not w.k.pipes
-    assert not w.k.fs.unmet
-    assert not w.k.files
-
-
-def test_fifo_writer_waits_and_its_partner_may_leave_before_it_runs() -> None:
-    w, child = two_processes()
-    assert isinstance(w.open("/tmp/p", 1), Wait)
-    w.run(child)
-    w.call("close", w.open("/tmp/p", 0))
-    w.run(1)
-    writer = w.open("/tmp/p", 1)
-    assert w.errno("write", writer, b"x") == "EPIPE"
-
-
-def test_fifo_opened_for_both_wakes_both() -> None:
-    w, child = two_processes()
-    other = w.fork()
-    assert isinstance(w.open("/tmp/p", 1), Wait)
-    w.run(child)
-    assert w.open("/tmp/p", 0) == 0
-    w.run(1)
-    assert w.open("/tmp/p", 1) == 0
-    w.run(other)
-    assert w.open("/tmp/p", 2) == 0
-
-
-def test_an_open_that_is_given_up_leaves_nothing() -> None:
-    w, _ = two_processes()
-    assert isinstance(w.open("/tmp/p", 0), Wait)
-    task = w.k.tasks[1]
-    w.k.rouse(task, "signal")
-    abandon_open(w.k, task)
-    assert not w.k.pipes
-    assert not w.k.files
-    assert not w.k.fs.unmet
-    assert not w.k.fs.holds.keys() - {1}
-
-
-def test_poll_of_a_fifo_that_never_had_a_writer() -> None:
-    w, _ = two_processes()
-    reader = w.open("/tmp/p", NONBLOCK)
-    file = w.k.files[w.k.processes[1].fds[reader].file]
-    assert OPERATIONS[file.kind].ready(w.k, file).events == 0
-    writer = w.open("/tmp/p", 1)
-    w.call("close", writer)
-    assert OPERATIONS[file.kind].ready(w.k, file).events == 16  # POLLHUP
 
 
 # ---- places ------------------------------------------------------------------------------------

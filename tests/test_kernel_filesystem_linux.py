@@ -16,9 +16,9 @@ from sim.kernel import Kernel
 from tests.filesystem_cases import (
     APPEND, CREAT, DIRECTORY, EXCL, NOFOLLOW, NONBLOCK, PATH, TRUNC, cases,
 )
-from tests.filesystem_worlds import (
-    ROOT, USER, Operation, RealRunner, can_run_real, run_simulated, simulated_zoo,
-)
+from tests.filesystem_operations import ROOT, USER, Operation
+from tests.filesystem_real import RealRunner, can_run_real
+from tests.filesystem_simulated import run_simulated, simulated_zoo
 from tests.record_filesystem import Recording, load
 
 CASES = dict(cases())

@@ -15,7 +15,7 @@ from sim.kernel.errors import ENOTDIR, KernelError
 from sim.kernel.files import OPERATIONS, Stat
 from sim.kernel.filesystem import PROC_NODE
 from sim.kernel.inodes import PAGE, S_IFDIR, S_IFLNK, S_IFMT, Inode
-from sim.kernel.permissions import Attributes, permitted
+from sim.kernel.permissions import MAY_EXEC, Attributes, permitted
 from sim.kernel.process import OpenFile, Process, Task
 
 if TYPE_CHECKING:
@@ -88,6 +88,13 @@ def allowed(k: Kernel, task: Task, node: int, mask: int, process: Process | None
     if permitted(process.cred, attributes(k, node), mask):
         return True
     return is_proc(node) and procfs.allows(node, process.pid)
+
+
+def searchable(k: Kernel, task: Task, node: int, process: Process) -> bool:
+    """Whether names in a directory may be looked up: mostly anyone may."""
+    if 0 < node < PROC_NODE and k.fs.inode(node).mode & 0o111 == 0o111:
+        return True
+    return allowed(k, task, node, MAY_EXEC, process)
 
 
 def lookup(k: Kernel, task: Task, directory: int, name: str) -> int | None:

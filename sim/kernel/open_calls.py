@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.kernel import nodes, procfs
+from sim.kernel import nodes, proc_operations
 from sim.kernel.calls import system_call
 from sim.kernel.errors import (
     EACCES, EEXIST, EINVAL, EISDIR, ELOOP, ENOENT, ENXIO, EOPNOTSUPP, EPERM, KernelError,
@@ -178,7 +178,7 @@ def open_found(k: Kernel, task: Task, node: int, flags: int, path: str) -> OpenF
         path = nodes.directory_path(k, node, k.fs.root)
         return open_node(k, "directory", node, flags, path)
     if nodes.is_proc(node):
-        procfs.check_open(k, task, node, flags)
+        proc_operations.check_open(k, task, node, flags)
         return open_node(k, "proc", node, flags, path)
     if kind == S_IFIFO:
         return open_fifo(k, task, node, flags, path)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.kernel import nodes
 from sim.kernel.errors import EACCES, ELOOP, ENAMETOOLONG, ENOENT, KernelError
 from sim.kernel.files import file_of
-from sim.kernel.permissions import MAY_EXEC
 from sim.kernel.process import Process, Task
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class Walk:
             rest = self.rest.lstrip("/")
             if not rest:
                 return Last(self.node, "", False)
-            if not nodes.allowed(self.k, self.task, self.node, MAY_EXEC, self.process):
+            if not nodes.searchable(self.k, self.task, self.node, self.process):
                 raise KernelError(EACCES)
             name, slash, self.rest = rest.partition("/")
             if not self.rest.strip("/"):

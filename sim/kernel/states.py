@@ -26,6 +26,8 @@ class State(Enum):
     ZOMBIE = "zombie"
     REAPED = "reaped"
 
+    __hash__ = object.__hash__  # Enum's own is Python code, and every move looks its states up
+
     @property
     def letter(self) -> str:
         """The letter ps(1) shows in its STAT column ("-" where ps shows nothing)."""

@@ -54,6 +54,9 @@ class NotSimulated(NotImplementedError):
         self.instead = instead
 
 
+NotSimulated.__module__ = "sim"
+
+
 class Diverged(Exception):
     """A replay asked for another call than the recorded one: a fault of the simulator.
 

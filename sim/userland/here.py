@@ -38,39 +38,41 @@ def nobody(name: str, args: tuple[Any, ...] = (), path: Any = None, path2: Any =
     raise ProcessGone(name)
 
 
-class Here:
-    """The process that is executing now, and how it reaches the kernel."""
+class _Nobody:
+    """Stands where the image would be while no process is executing."""
 
-    __slots__ = ("_image", "call")
+    def __getattr__(self, name: str) -> Any:
+        raise ProcessGone("no process is running")
+
+
+_NOBODY: Any = _Nobody()
+
+
+class Here:
+    """The process that is executing now, and how it reaches the kernel.
+
+    ``image`` is the executing process's image; using it raises `ProcessGone` if there is none.
+    """
+
+    __slots__ = ("call", "image")
 
     def __init__(self) -> None:
-        self._image: Image | None = None
+        self.image: Image = _NOBODY
         self.call: Call = nobody
-
-    @property
-    def image(self) -> Image:
-        """The image of the executing process; `ProcessGone` if none is."""
-        if self._image is None:
-            raise ProcessGone("no process is running")
-        return self._image
 
     @property
     def anyone(self) -> bool:
         """Whether a process is executing at all."""
-        return self._image is not None
-
-    def is_at(self, image: Image) -> bool:
-        """Whether ``image`` is executing."""
-        return self._image is image
+        return self.image is not _NOBODY
 
     def enter(self, image: Image, call: Call) -> None:
         """From now on ``image`` is executing."""
-        self._image = image
+        self.image = image
         self.call = call
 
     def leave(self) -> None:
         """From now on no process is executing."""
-        self._image = None
+        self.image = _NOBODY
         self.call = nobody
 
 

@@ -106,7 +106,7 @@ class Image:
         if runner is None:
             request = self._start()
         else:
-            if not here.is_at(self):
+            if here.image is not self:
                 here.enter(self, self._live)
             request = runner.switch(result, errno)
         if type(request) is tuple:

@@ -34,6 +34,9 @@ class ModuleNotSimulated(NotSimulated, ImportError):
     """An import of a module that the simulator does not have."""
 
 
+ModuleNotSimulated.__module__ = "sim"
+
+
 class View(ModuleType):
     """A process's own sight of a shared module: what it sets is its own, the rest is shared."""
 

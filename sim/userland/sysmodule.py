@@ -98,7 +98,7 @@ def _template() -> dict[str, Any]:
         getprofile=_nothing, settrace=_absent("settrace", "the run's trace shows every call"),
         setprofile=_absent("setprofile", "the run's trace shows every call"),
         getallocatedblocks=lambda: 0, meta_path=[], path_hooks=[], path_importer_cache={},
-        builtin_module_names=_BUILTIN_MODULES, orig_argv=[], _framework="", ps1=">>> ",
+        _get_cpu_count_config=lambda: -1, builtin_module_names=_BUILTIN_MODULES, orig_argv=[], _framework="", ps1=">>> ",
         _home=None, _xoptions={},
     )
     names.pop("ps1")
@@ -142,7 +142,7 @@ class ProcessSys(ModuleType):
             if isinstance(value, list | dict):
                 value = self.__dict__[name] = value.copy()
             return value
-        if name in _UNSUPPORTED or not hasattr(sys, name):
+        if name in _UNSUPPORTED or name.startswith("_") or not hasattr(sys, name):
             raise AttributeError(f"module 'sys' has no attribute {name!r}")
         raise self.image.unsupported(f"sys.{name}")
 
@@ -152,9 +152,7 @@ class ProcessSys(ModuleType):
 
 _UNSUPPORTED = frozenset({"last_type", "last_value", "last_traceback", "last_exc", "tracebacklimit",
                           "getwindowsversion", "winver", "dllhandle", "gettotalrefcount",
-                          "__interactivehook__", "monitoring", "_debugmallocstats",
-                          "_stdlib_dir", "getdlopenflags", "setdlopenflags", "__path__",
-                          "__file__", "_jit"})
+                          "monitoring", "getdlopenflags", "setdlopenflags"})
 
 
 class SharedSys(ModuleType):

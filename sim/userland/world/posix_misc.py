@@ -23,8 +23,6 @@ from sim.userland.world.structs import uname_result
 POSIX = Module("posix")
 RLIMITS = {"SC_OPEN_MAX": 7, "SC_CHILD_MAX": 6, "SC_SIGQUEUE_MAX": 11}
 RELEASE, VERSION = "6.6.0", "#1 SMP PREEMPT_DYNAMIC forklore"
-MAX_REQUEST = 256
-"""getrandom(2) is asked for no more than this much of a long os.urandom at a time."""
 
 
 # ---- the environment --------------------------------------------------------------------------
@@ -105,10 +103,10 @@ def urandom(size: int, /) -> bytes:
     size = c_ssize(size)
     if size < 0:
         raise ValueError("negative argument not allowed")
-    return b"".join(
-        [here.call("getrandom", (min(MAX_REQUEST, size - done), 0))
-         for done in range(0, size, MAX_REQUEST)]
-    )
+    data = b""
+    while len(data) < size:
+        data += here.call("getrandom", (size - len(data), 0))
+    return data
 
 
 @POSIX.function

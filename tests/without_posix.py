@@ -1,0 +1,37 @@
+"""A pytest plugin that takes away what a host like Windows does not have.
+
+    python -m pytest -p without_posix tests
+
+Modules are made unimportable and functions of `os` and `signal` deleted, before any test or any
+module of the project is imported.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+MODULES = (
+    "fcntl", "select", "resource", "termios", "tty", "pty", "pwd", "grp", "syslog",
+    "_posixsubprocess", "_multiprocessing", "_posixshmem", "mmap", "_socket", "readline", "posix",
+)
+FUNCTIONS = (
+    "fork", "forkpty", "wait", "wait3", "wait4", "waitid", "pipe2", "getppid_", "setsid", "getsid",
+    "getpgid", "setpgid", "getpgrp", "setpgrp", "killpg", "nice", "getpriority", "setpriority",
+    "mkfifo", "mknod", "getuid", "geteuid", "getgid", "getegid", "setuid", "setgid", "getgroups",
+    "sched_yield", "sched_getaffinity", "pidfd_open", "register_at_fork", "uname", "chroot",
+    "WIFEXITED", "WEXITSTATUS", "WIFSIGNALED", "WTERMSIG", "WNOHANG", "chown", "fchdir", "ttyname",
+    "posix_spawn", "getloadavg", "set_blocking_", "O_NONBLOCK", "O_CLOEXEC",
+)
+SIGNALS = ("SIGCHLD", "SIGSTOP", "SIGCONT", "SIGHUP", "SIGKILL", "SIGALRM", "SIGUSR1", "SIGPIPE",
+           "alarm", "pause", "setitimer", "sigwait", "pthread_kill", "pthread_sigmask")
+
+for name in MODULES:
+    sys.modules[name] = None  # type: ignore[assignment]
+for name in FUNCTIONS:
+    if hasattr(os, name):
+        delattr(os, name)
+for name in SIGNALS:
+    if hasattr(signal, name):
+        delattr(signal, name)
