@@ -204,9 +204,10 @@ def _mount(kernel: Kernel, program: Program, options: Options, cred: Credentials
         fs.make_directories(path.rpartition("/")[0] or "/", uid=cred.euid, gid=cred.egid)
         fs.install_file(path, data, uid=cred.euid, gid=cred.egid)
     first = kernel.processes[FIRST_PID]
+    fs.release(first.cwd)
     first.cwd = fs.make_directories(directory)
     fs.hold(first.cwd)
-    fs.hold(first.root)
+    fs.seal()
 
 
 def _scheduler(options: Options) -> Scheduler:

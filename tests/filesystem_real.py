@@ -7,7 +7,9 @@ import ctypes
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, Self
 
 from tests.filesystem_operations import (
@@ -211,10 +213,22 @@ class Real:
             os.close(fd)
 
 
+SYSCTLS = {"protected_fifos": "0", "protected_hardlinks": "1", "protected_regular": "0",
+           "protected_symlinks": "0"}
+"""The settings below /proc/sys/fs that the simulated kernel has, too."""
+OLDEST = (6, 6)
+"""The first Linux that lists names on tmpfs in the order, and has the rules, simulated here."""
+
+
 def can_run_real() -> bool:
-    """Linux, root, and a tmpfs to work in."""
-    return (hasattr(os, "setresuid") and os.path.isdir("/dev/shm")
-            and os.geteuid() == 0 and os.access("/dev/shm", os.W_OK))
+    """Linux as it is simulated, root, and a tmpfs to work in."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        return False
+    release = tuple(int(part) for part in os.uname().release.split(".")[:2])
+    settings = {name: Path("/proc/sys/fs", name) for name in SYSCTLS}
+    return (release >= OLDEST and os.access("/dev/shm", os.W_OK)
+            and all(path.exists() and path.read_text().strip() == SYSCTLS[name]
+                    for name, path in settings.items()))
 
 
 class RealRunner:

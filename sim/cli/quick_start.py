@@ -9,9 +9,10 @@ it gets it executed then.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from types import ModuleType
 
-_FROM_CORE, _FROM_EVENTS = ("Environment",), ("Event", "Timeout", "Process")
+_USED = {"core": ("Environment",), "events": ("Event", "Timeout", "Process")}
 
 
 class _Package(ModuleType):
@@ -41,7 +42,6 @@ def load_simpy() -> None:
     package.__file__ = spec.origin
     package.__package__ = "simpy"
     sys.modules["simpy"] = package
-    from simpy import core, events
-
-    for module, names in ((core, _FROM_CORE), (events, _FROM_EVENTS)):
+    for part, names in _USED.items():
+        module = import_module(f"simpy.{part}")
         package.__dict__.update((name, getattr(module, name)) for name in names)

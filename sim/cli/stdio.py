@@ -8,6 +8,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from sim.cli.errors import OutputClosed
 
@@ -81,14 +82,13 @@ def encoding() -> str:
 
 
 def say(text: str) -> None:
-    """Something that forklore itself has to say, on standard error."""
+    """Something that forklore itself has to say, on standard error; further lines indented."""
     used = getattr(sys.stderr, "encoding", None) or "utf-8"
-    lines = "".join(f"forklore: {line}\n" if line else "\n" for line in text.split("\n")[:1])
-    lines += "".join(f"  {line}\n" for line in text.split("\n")[1:])
-    try:
+    first, *others = text.rstrip("\n").split("\n")
+    lines = f"forklore: {first}\n" + "".join(f"  {line}\n" for line in others)
+    # If standard error is gone there is nobody left to tell.
+    with suppress(OSError, OutputClosed):
         write_bytes(2, lines.encode(used, "backslashreplace"))
-    except OSError:
-        pass  # there is nobody left to tell
 
 
 # ---- in ---------------------------------------------------------------------------------------
@@ -103,44 +103,35 @@ class Input:
 
     def __init__(self) -> None:
         self._whole = kind(0) == FILE
-        self._rest = b""
+        self._rest = bytearray()
         self._ended = False
 
     def read(self, stream: int) -> bytes:
         """The next bytes; b"" at the end (also where our standard input is closed)."""
-        if self._whole:
-            self._fill(lambda: False)
-            data, self._rest = self._rest, b""
-            return data
-        self._fill(lambda: b"\n" in self._rest or len(self._rest) >= LINE)
-        end = self._rest.find(b"\n", 0, LINE) + 1 or min(len(self._rest), LINE)
-        data, self._rest = self._rest[:end], self._rest[end:]
-        if not data and kind(0) == TERMINAL:
-            self._ended = False  # after Ctrl-D one can go on typing
+        while not self._ended and not self._enough():
+            data = _read_bytes(LINE)
+            self._rest += data
+            self._ended = not data
+        end = len(self._rest)
+        if not self._whole:
+            end = self._rest.find(b"\n", 0, LINE) + 1 or min(end, LINE)
+        data = bytes(self._rest[:end])
+        del self._rest[:end]
         return data
 
-    def _fill(self, enough: Callable[[], bool]) -> None:
-        """Read until there is enough, or the end."""
-        while not self._ended and not enough():
-            try:
-                data = _read_bytes(LINE)
-            except BlockingIOError:
-                time.sleep(0.005)
-                continue
-            self._rest += data
-            if not data:
-                self._ended = True
-            elif kind(0) == TERMINAL:
-                return  # a line, or what was typed before Ctrl-D
+    def _enough(self) -> bool:
+        """Whether what is there can be handed over."""
+        return not self._whole and (b"\n" in self._rest or len(self._rest) >= LINE)
 
 
 def _read_bytes(count: int) -> bytes:
     """Some bytes of our standard input; b"" at its end, or if it is closed or a directory."""
-    try:
-        if sys.platform == "win32" and os.isatty(0) and sys.__stdin__ is not None:
-            return sys.__stdin__.buffer.readline(count)
-        return os.read(0, count)
-    except BlockingIOError:
-        raise
-    except OSError:
-        return b""
+    while True:
+        try:
+            if sys.platform == "win32" and os.isatty(0) and sys.__stdin__ is not None:
+                return sys.__stdin__.buffer.readline(count)
+            return os.read(0, count)
+        except BlockingIOError:
+            time.sleep(0.005)
+        except OSError:
+            return b""

@@ -94,7 +94,8 @@ class _Keymaker:
         else:
             target = self.inode(f.target)
         path = "" if f.kind == "pipe" else f.path
-        return (f.kind, target, f.flags, path, f.offset, f.refs)
+        named = self.inode(-f.target) if f.kind == "fifo" else 0
+        return (f.kind, target, named, f.flags, path, f.offset, f.refs)
 
     def pipe(self, number: int) -> Hashable:
         """A pipe and what is in it."""
@@ -104,7 +105,9 @@ class _Keymaker:
     def queue(self, queue: Queue) -> Queue:
         """A wait queue under its canonical name."""
         kind, number = queue
-        return (kind, self.pipes(number)) if kind in _PIPE_QUEUES else queue
+        if kind in _PIPE_QUEUES:
+            return kind, self.pipes(number)
+        return (kind, self.inode(number)) if kind == "fifo" else queue
 
     def inode(self, number: int) -> int:
         """An inode's canonical number."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sim.kernel.calls import system_call
-from sim.kernel.errors import EBADF, EINVAL, EISDIR, EMFILE, ENOTTY, ESPIPE, KernelError
+from sim.kernel.errors import EBADF, EINVAL, EMFILE, ENOTTY, ESPIPE, KernelError
 from sim.kernel.process import Fd, OpenFile, Process, Queue, Task, Value, Wait
 
 if TYPE_CHECKING:
@@ -277,8 +277,6 @@ def _seekable(k: Kernel, task: Task, fd: int, offset: int) -> OpenFile:
         raise KernelError(EINVAL)
     file = file_of(k, task, fd)
     OPERATIONS[file.kind].seek(k, file, 0, 1)
-    if file.kind == "directory":
-        raise KernelError(EISDIR)
     return file
 
 

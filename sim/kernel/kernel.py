@@ -84,6 +84,7 @@ class Kernel:
         self.timers: list[tuple[int, int]] = []
         self.newly_ready: list[int] = []
         self.log: list[Note] | None = []
+        self.log_moves = True
 
     # ---- system calls -------------------------------------------------------------
 
@@ -119,7 +120,7 @@ class Kernel:
         if (before, after, cause) not in LEGAL:
             raise IllegalMove(f"task {task.tid}: {before.value} -> {after.value} by {cause}")
         task.state = after
-        if self.log is not None:
+        if self.log_moves and self.log is not None:
             self.log.append(
                 Note("state", task.pid, task.tid, cause, (), None, before._value_, after._value_)
             )

@@ -105,6 +105,8 @@ def boot(k: Kernel, comm: str, cmdline: tuple[str, ...], cred: Credentials = ROO
     k.last_pid = max(k.last_pid, pid)
     process = create(k, None if parent is None else k.processes[parent], pid, cred)
     process.comm, process.cmdline, process.tty = comm[:15], cmdline, tty
+    k.fs.hold(process.cwd)
+    k.fs.hold(process.root)
     join_group(k, process, pid)
     join_session(k, process, session or pid)
     k.note("boot", pid, comm[:15], (process.ppid, pid, process.sid, cred.euid, 0, tty, cmdline))

@@ -118,7 +118,8 @@ def find(k: Kernel, task: Task, which: Selection, options: int) -> Found | Wait 
         if status is not None:
             used = cpu_time(k, child).plus(child.reaped_children)
             found = Found(child.pid, child.cred.ruid, status, used)
-            _settle(k, parent, child, options)
+            if not options & WNOWAIT:
+                _settle(k, parent, child, used)
             return found
     if not _exists(k, parent, which):
         raise KernelError(ECHILD)
@@ -162,16 +163,13 @@ def _take_report(child: Process, options: int) -> int | None:
     return None
 
 
-def _settle(k: Kernel, parent: Process, child: Process, options: int) -> None:
+def _settle(k: Kernel, parent: Process, child: Process, used: Times) -> None:
     """After a report was taken: reap the dead, and drop who has nothing more to report."""
-    if options & WNOWAIT:
-        return
     if child.exit_status is None and _has_report(child):
         return
     place = bisect_left(parent.waitable, Child(child.order, child.pid))
     del parent.waitable[place]
     if child.exit_status is not None:
-        used = cpu_time(k, child).plus(child.reaped_children)
         parent.reaped_children = parent.reaped_children.plus(used)
         reap(k, child)
 

@@ -104,7 +104,7 @@ class Machine:
         self.scheduler = scheduler
         self.costs = costs
         self.limits = limits
-        self.tracing = keep_trace or on_event is not None
+        self.tracing = kernel.log_moves = keep_trace or on_event is not None
         self.keep_trace = keep_trace
         self.on_event = on_event
         self.on_output = on_output
@@ -169,28 +169,33 @@ class Machine:
     def _cpu(self, cpu: int) -> Generator[simpy.Event, Any, None]:
         """One CPU: idle, or running the task that the scheduler picked."""
         env, scheduler = self.env, self.scheduler
+        now = 0
         try:
             while True:
+                if now >= env.peek():
+                    yield env.timeout(now - env.now)
                 picked = scheduler.pick()
                 if picked is None:
-                    began = env.now
+                    began = now
                     self._idle[cpu] = idle = env.event()
                     yield idle
-                    self.statistics.idle[cpu] += int(env.now - began)
+                    now = int(env.now)
+                    self.statistics.idle[cpu] += now - began
                     continue
                 tid, budget = picked
                 place = len(self.dispatches)
                 self.dispatches.append(Dispatch(tid, 0))
-                yield env.timeout(self.costs.switch)
-                now = yield from self._dispatch(cpu, self.kernel.tasks[tid], budget, place)
-                if now > env.now:
+                now += self.costs.switch
+                if now >= env.peek():
                     yield env.timeout(now - env.now)
+                task = self.kernel.tasks[tid]
+                now = yield from self._dispatch(cpu, now, task, budget, place)
         except Exception as error:
             self._failure = error
             raise
 
     def _dispatch(
-        self, cpu: int, task: Task, budget: Budget, place: int
+        self, cpu: int, now: int, task: Task, budget: Budget, place: int
     ) -> Generator[simpy.Event, Any, int]:
         """Let one task run until it blocks, ends, is stopped, or has used up its budget.
 
@@ -198,7 +203,7 @@ class Machine:
         """
         env, kernel, waiting = self.env, self.kernel, self.scheduler.waiting
         run, process = self.runs[task.tid], self.kernel.processes[task.pid]
-        now = kernel.now = int(env.now)
+        kernel.now = now
         self.statistics.switches += 1
         kernel.move(task, RUNNING, "dispatch")
         self._settle(cpu, now, -1)
@@ -376,7 +381,8 @@ class Machine:
         if kernel.log:
             notes, kernel.log = kernel.log, []
             for note in notes:
-                self._count(note)
+                if note.kind != "state":
+                    self._count(note)
             if self.tracing:
                 for note in notes:
                     self.serial += 1

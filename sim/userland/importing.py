@@ -47,11 +47,9 @@ class View(ModuleType):
         super().__init__(target.__name__)
         self.target = target
         self.importer = importer
-        self.__dict__.update(
-            (name, getattr(target, name))
-            for name in ("__doc__", "__file__", "__path__", "__package__", "__spec__")
-            if hasattr(target, name)
-        )
+        names = self.__dict__
+        for name in ("__doc__", "__loader__", "__package__", "__spec__"):
+            del names[name]  # those of the target show through
 
     def __getattr__(self, name: str) -> Any:
         try:
@@ -67,6 +65,31 @@ class View(ModuleType):
 
     def __dir__(self) -> list[str]:
         return sorted({*dir(self.target), *self.__dict__})
+
+
+class PrivateProxy(ModuleType):
+    """A private module as a shared one sees it: that of the process that is executing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        importer: Importer = here.image.state["importer"]
+        module = importer.get(self.__name__)
+        try:
+            return getattr(module, name)
+        except AttributeError:
+            if f"{self.__name__}.{name}" not in LIBRARY.modules:
+                raise
+        return importer.get(f"{self.__name__}.{name}")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name.startswith("__") or isinstance(value, PrivateProxy):
+            super().__setattr__(name, value)
+        else:
+            importer: Importer = here.image.state["importer"]
+            setattr(importer.get(self.__name__), name, value)
 
 
 class ModuleTable:
@@ -154,7 +177,7 @@ class Library(ModuleTable):
         self.loading = 0
 
     def load(self, name: str, parent: ModuleType | None) -> ModuleType:
-        """Make a shared module; a private one is given as the calling process has it."""
+        """Make a shared module; for a private one, its stand-in."""
         kind = kind_of(name)
         if kind == "host":
             module = importlib.import_module(name)
@@ -164,9 +187,10 @@ class Library(ModuleTable):
             module = make_native(name)
         elif kind == "world":
             return self._execute(name, parent)
+        elif kind == "absent":
+            raise ModuleNotSimulated(f"module {name}", ABSENT[name.partition(".")[0]])
         else:
-            importer: Importer = here.image.state["importer"]
-            return importer.get(name)
+            module = PrivateProxy(name)
         self.modules[name] = module
         return module
 
@@ -246,6 +270,8 @@ class Importer(ModuleTable):
         name = target.__name__
         if LIBRARY.modules.get(name) is not target and sys.modules.get(name) is not target:
             return target
+        if isinstance(target, PrivateProxy):
+            return self.get(name)
         view = self.modules.get(name)
         if view is None:
             view = self.modules[name] = View(target, self)

@@ -8,8 +8,6 @@ from typing import Any
 
 from sim.userland.here import here
 
-_LOCAL = {"sys", "io", "_io", "importlib", "builtins"}
-
 
 def make_native(name: str) -> ModuleType:
     """The shared module object of a native module."""
@@ -17,6 +15,12 @@ def make_native(name: str) -> ModuleType:
         from sim.userland.stdio import make_io
 
         return make_io(name)
+    if name == "builtins":
+        from sim.userland.importing import LIBRARY
+
+        module = ModuleType("builtins")
+        module.__dict__.update(LIBRARY.builtins)
+        return module
     if name == "sys":
         from sim.userland.sysmodule import SharedSys
 

@@ -36,7 +36,9 @@ def register(func: Function, /, *args: Any, **kwargs: Any) -> Function:
 def unregister(func: Any, /) -> None:
     """Unregister an exit function which was previously registered using atexit.register."""
     functions = here.image.exit_functions
-    functions[:] = [entry for entry in functions if entry[0] != func]
+    for place, entry in enumerate(functions):
+        if entry is not None and entry[0] == func:
+            functions[place] = None  # the places of the others stay, as in C
 
 
 @ATEXIT.function
@@ -58,11 +60,9 @@ def _run_exitfuncs() -> None:
     What one of them raises is printed; functions that are registered meanwhile never run.
     """
     functions = here.image.exit_functions
-    place = len(functions)
-    while place:
-        place = min(place - 1, len(functions))
-        if place == len(functions):
-            continue
+    for place in range(len(functions) - 1, -1, -1):
+        if place >= len(functions) or functions[place] is None:
+            continue  # unregistered meanwhile
         func, args, kwargs = functions[place]
         try:
             func(*args, **kwargs)

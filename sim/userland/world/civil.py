@@ -92,7 +92,7 @@ def time_argument(value: Any, function: str) -> Broken:
     fields = [int(field) for field in value]
     fields[6] = (fields[6] + 1) % 7 if fields[6] >= -1 else -1
     zone, offset = getattr(value, "tm_zone", None), getattr(value, "tm_gmtoff", None)
-    return Broken(*fields, zone or "UTC", offset or 0)
+    return Broken._make([*fields, zone or "UTC", offset or 0])
 
 
 def checked(tm: Broken) -> Broken:
@@ -114,7 +114,7 @@ def asctime(tm: Broken) -> str:
     return f"{DAYS[tm.wday][:3]} {MONTHS[tm.month - 1][:3]}{tm.day:3d} {clock} {tm.year}"
 
 
-# ---- strftime -----------------------------------------------------------------------------------
+# ---- strftime -------------------------------------------------------------------------------
 
 
 def _iso(tm: Broken) -> tuple[int, int]:

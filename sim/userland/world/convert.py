@@ -22,6 +22,8 @@ NULL_NAMES_FUNCTION = sys.version_info >= (3, 13)
 
 def c_int(value: Any) -> int:
     """A C int."""
+    if type(value) is int and INT_MIN <= value <= INT_MAX:
+        return value
     if type(value) is not int:
         value = int(index(value))
     if INT_MIN <= value <= INT_MAX:
@@ -45,6 +47,8 @@ def c_ssize(value: Any) -> int:
 
 def c_pid(value: Any) -> int:
     """A pid_t (getargs' "i", whose texts differ from those of `c_int`)."""
+    if type(value) is int and INT_MIN <= value <= INT_MAX:
+        return value
     value = c_long(value)
     if value > INT_MAX:
         raise OverflowError("signed integer is greater than maximum")
@@ -127,7 +131,7 @@ def dir_fd(value: Any) -> int:
     return _path_fd(value)
 
 
-# ---- paths --------------------------------------------------------------------------------
+# ---- paths ----------------------------------------------------------------------------------
 
 
 class Path(NamedTuple):

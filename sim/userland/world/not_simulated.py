@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sim.userland.here import here
+from sim.userland.world.registry import Module
 
 PROGRAMS = "programs other than the script itself come later; use os.fork"
 TERMINALS = "pseudo-terminals come later; use os.pipe"
@@ -53,8 +54,6 @@ def refusals(module: str, table: Mapping[str, str], prefix: str = ""
 
     ``prefix`` is how scripts call the module, if not by its own name ("os" for posix).
     """
-    from sim.userland.world.registry import Module
-
     names = Module(module)
     for name, instead in table.items():
         names.function(_refusal(name, f"{prefix or module}.{name}", instead))

@@ -50,7 +50,7 @@ def exports() -> dict[str, Any]:
 def constants() -> dict[str, Any]:
     """The numbers, and the list of functions that configure found."""
     numbers: dict[str, Any] = dict(SINCE_3_11)
-    functions = HAVE_FUNCTIONS
+    functions: tuple[str, ...] = HAVE_FUNCTIONS
     if sys.version_info >= (3, 12):
         numbers.update(SINCE_3_12)
     if sys.version_info >= (3, 13):

@@ -26,7 +26,7 @@ POSIX = Module("posix")
 TCGETS, TIOCGWINSZ = 0x5401, 0x5413
 
 
-# ---- open, close, read, write -----------------------------------------------------------
+# ---- open, close, read, write ---------------------------------------------------------------
 
 
 @POSIX.function
@@ -89,7 +89,7 @@ def lseek(fd: int, position: int, whence: int, /) -> int:
     return int(here.call("lseek", (c_int(fd), c_long(position), c_int(whence))))
 
 
-# ---- several buffers at once -----------------------------------------------------------------
+# ---- several buffers at once ----------------------------------------------------------------
 
 
 @POSIX.function
@@ -153,7 +153,7 @@ def _scatter(data: bytes, views: list[memoryview]) -> int:
     return len(data)
 
 
-# ---- copying in the kernel ---------------------------------------------------------------------
+# ---- copying in the kernel ------------------------------------------------------------------
 
 
 def _transfer(source: int, target: int, count: int, start: int | None, end: int | None) -> int:
@@ -191,7 +191,7 @@ def copy_file_range(src: int, dst: int, count: int, offset_src: int | None = Non
     return _transfer(c_int(src), c_int(dst), min(count, 1 << 20), start, end)
 
 
-# ---- descriptors ---------------------------------------------------------------------------------
+# ---- descriptors ----------------------------------------------------------------------------
 
 
 @POSIX.function
@@ -255,7 +255,7 @@ def set_blocking(fd: int, blocking: bool, /) -> None:
         here.call("fcntl", (fd, F_SETFL, new))
 
 
-# ---- what a file is ------------------------------------------------------------------------------
+# ---- what a file is -------------------------------------------------------------------------
 
 
 @POSIX.function

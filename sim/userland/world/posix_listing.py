@@ -62,6 +62,13 @@ class DirEntry:
     """What scandir() yields: a name with what the directory already told about it."""
 
     __slots__ = ("_dir_fd", "_kind", "_lstat", "_number", "_stat", "name", "path")
+    name: Any
+    path: Any
+    _dir_fd: int
+    _kind: int
+    _lstat: Any
+    _number: int
+    _stat: Any
 
     def __init__(self) -> None:
         raise TypeError("cannot create 'posix.DirEntry' instances")

@@ -25,7 +25,7 @@ RLIMITS = {"SC_OPEN_MAX": 7, "SC_CHILD_MAX": 6, "SC_SIGQUEUE_MAX": 11}
 RELEASE, VERSION = "6.6.0", "#1 SMP PREEMPT_DYNAMIC forklore"
 
 
-# ---- the environment --------------------------------------------------------------------------
+# ---- the environment ------------------------------------------------------------------------
 
 
 class Environ(MutableMapping[bytes, bytes]):
@@ -94,7 +94,7 @@ def unsetenv(name: Any, /) -> None:
         raise os_error(EINVAL)
 
 
-# ---- randomness ---------------------------------------------------------------------------------
+# ---- randomness -----------------------------------------------------------------------------
 
 
 @POSIX.function
@@ -118,7 +118,7 @@ def getrandom(size: int, flags: int = 0) -> bytes:
     return here.call("getrandom", (size, flags))  # type: ignore[no-any-return]
 
 
-# ---- the machine ----------------------------------------------------------------------------------
+# ---- the machine ----------------------------------------------------------------------------
 
 
 @POSIX.function
@@ -196,7 +196,7 @@ def _look_at(where: convert.Path, *, follow: bool) -> None:
         here.call("newfstatat", (convert.AT_FDCWD, where.kernel, flags), where.given)
 
 
-# ---- extended attributes: the file system has none ------------------------------------------------
+# ---- extended attributes: the file system has none ------------------------------------------
 
 
 @POSIX.function
@@ -233,7 +233,7 @@ def _no_attributes(function: str, path: Any, attribute: Any, follow: bool) -> OS
     return os_error(EOPNOTSUPP, where.given)
 
 
-# ---- pure functions -----------------------------------------------------------------------------------
+# ---- pure functions -------------------------------------------------------------------------
 
 
 @POSIX.function

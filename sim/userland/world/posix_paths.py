@@ -38,7 +38,7 @@ def _check_exclusive(function: str, path: Path, dir_fd: int | None, follow: bool
         raise ValueError(f"{function}: cannot use fd and follow_symlinks together")
 
 
-# ---- attributes ---------------------------------------------------------------------------
+# ---- attributes -----------------------------------------------------------------------------
 
 
 @POSIX.function
@@ -199,7 +199,7 @@ def _nanoseconds(time: Any) -> int:
     return int(whole) * SECOND + int(fraction * SECOND // 1)
 
 
-# ---- names --------------------------------------------------------------------------------------
+# ---- names ----------------------------------------------------------------------------------
 
 
 @POSIX.function
@@ -305,7 +305,7 @@ def mknod(path: Any, mode: int = 384, device: int = 0, *, dir_fd: int | None = N
     here.call("mknodat", (at, where.kernel, mode, c_long(device)))
 
 
-# ---- where the process is -----------------------------------------------------------------------
+# ---- where the process is -------------------------------------------------------------------
 
 
 @POSIX.function

@@ -32,7 +32,7 @@ _HIGHEST_PRIORITY = {0: 0, 1: 99, 2: 99, 3: 0, 5: 0}
 """sched_get_priority_max(2) by policy; the lowest is 1 where the highest is 99."""
 
 
-# ---- birth and death --------------------------------------------------------------------
+# ---- birth and death ------------------------------------------------------------------------
 
 
 @POSIX.function
@@ -108,7 +108,7 @@ def abort() -> None:
     here.call("exit_group", (127,))  # abort(3) never returns
 
 
-# ---- waiting -------------------------------------------------------------------------------
+# ---- waiting --------------------------------------------------------------------------------
 
 
 @POSIX.function
@@ -207,7 +207,7 @@ def waitstatus_to_exitcode(status: int) -> int:
     raise ValueError(f"invalid wait status: {status}")
 
 
-# ---- signals ---------------------------------------------------------------------------------
+# ---- signals --------------------------------------------------------------------------------
 
 
 @POSIX.function
@@ -231,7 +231,7 @@ def pidfd_open(pid: int, flags: int = 0) -> int:
     return int(here.call("pidfd_open", (c_pid(pid), c_int(flags))))
 
 
-# ---- numbers, groups and sessions --------------------------------------------------------------
+# ---- numbers, groups and sessions -----------------------------------------------------------
 
 
 @POSIX.function
@@ -282,7 +282,7 @@ def setsid() -> None:
     here.call("setsid")
 
 
-# ---- scheduling and time used ------------------------------------------------------------------
+# ---- scheduling and time used ---------------------------------------------------------------
 
 
 @POSIX.function

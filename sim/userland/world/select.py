@@ -1,4 +1,4 @@
-"""The simulated module `select`: select and poll; epoll is not there yet.
+"""The simulated module `select`: select and poll; epoll is missing.
 
 Source: Modules/selectmodule.c.
 """
@@ -11,7 +11,7 @@ from operator import index
 from typing import Any
 
 from sim.kernel.errors import ENOENT
-from sim.userland.errors import os_error
+from sim.userland.errors import NotSimulated, os_error
 from sim.userland.here import here
 from sim.userland.world.convert import INT_MAX, INT_MIN, file_descriptor
 from sim.userland.world.registry import Module
@@ -76,6 +76,7 @@ class Poll:
     """A set of descriptors to be polled, in the order in which they were registered."""
 
     __slots__ = ("_wanted",)
+    _wanted: dict[int, int]
 
     def __init__(self) -> None:
         raise TypeError("cannot create 'select.poll' instances")
@@ -140,8 +141,19 @@ def poll() -> Poll:
     return made
 
 
+class AttributeNotSimulated(NotSimulated, AttributeError):
+    """A name of a module that is missing in a way that ``hasattr`` can ask about."""
+
+
+def missing(name: str) -> Any:
+    """The module's ``__getattr__``: selectors.py takes poll when it finds that epoll is missing."""
+    if name == "epoll" or name.startswith("EPOLL"):
+        raise AttributeNotSimulated(f"select.{name}", "use select.poll or selectors")
+    raise AttributeError(f"module 'select' has no attribute {name!r}")
+
+
 def exports() -> dict[str, Any]:
-    """All names of the module. Without ``epoll`` selectors take poll for their default."""
-    return {**SELECT.names, **CONSTANTS, "error": OSError}
+    """All names of the module."""
+    return {**SELECT.names, **CONSTANTS, "error": OSError, "__getattr__": missing}
 
 

@@ -37,7 +37,7 @@ _INFO = {
 }
 
 
-# ---- clocks -----------------------------------------------------------------------------
+# ---- clocks ---------------------------------------------------------------------------------
 
 
 @TIME.function
@@ -153,9 +153,9 @@ def pthread_getcpuclockid(thread_id: int, /) -> int:
 
 
 @TIME.function
-def sleep(seconds: float, /) -> None:
+def sleep(object: float, /) -> None:
     """Delay execution for a given number of seconds, which may be a fraction."""
-    ns = _nanoseconds(seconds, ceil)
+    ns = _nanoseconds(object, ceil)
     if ns < 0:
         raise ValueError("sleep length must be non-negative")
     here.call("clock_nanosleep", (MONOTONIC, 0, ns))
@@ -176,7 +176,7 @@ def _nanoseconds(seconds: Any, rounding: Any) -> int:
     return whole * SECOND
 
 
-# ---- the calendar -------------------------------------------------------------------------------
+# ---- the calendar ---------------------------------------------------------------------------
 
 
 def _moment(seconds: Any) -> int:

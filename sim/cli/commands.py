@@ -1,0 +1,134 @@
+"""From the first word to a command, and from what it raises to a message and a status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from sim.cli.errors import (
+    INTERRUPTED, OK, OUR_FAULT, OUTPUT_CLOSED, WRONG_USAGE, OutputClosed, WrongUsage,
+)
+
+HELP = """\
+forklore: ordinary Python process programs on a simulated Linux machine
+
+  forklore run SCRIPT [ARGS...]         run a script, as `python SCRIPT ARGS...` would on Linux
+  forklore ps TARGET [--at TIME]        the processes at a moment of a run
+  forklore pstree TARGET [--at TIME]    the process tree at a moment of a run
+  forklore strace TARGET                all system calls of a run
+  forklore scenarios                    small scripts to learn from: list, show, run
+  forklore --version
+
+TARGET is a script, a trace file (from `forklore run --trace FILE`) or the name of a scenario.
+`forklore COMMAND --help` tells more of each command.
+
+examples:
+  forklore scenarios run zombie_seen_in_ps
+  forklore ps zombie_seen_in_ps --at 0.15
+  forklore run -c "import os; os.fork(); print('hello')"
+"""
+
+
+def _run(argv: list[str]) -> int:
+    from sim.cli.run import main
+
+    return main(argv)
+
+
+def _scenarios(argv: list[str]) -> int:
+    from sim.cli.scenarios import main
+
+    return main(argv)
+
+
+def _view(name: str) -> Callable[[list[str]], int]:
+    def command(argv: list[str]) -> int:
+        from sim.cli import views
+
+        return {"ps": views.ps, "pstree": views.pstree, "strace": views.strace}[name](argv)
+
+    return command
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "run": _run, "ps": _view("ps"), "pstree": _view("pstree"), "strace": _view("strace"),
+    "scenarios": _scenarios,
+}
+
+
+def dispatch(argv: list[str]) -> int:
+    """Carry out a command line; whatever happens becomes an exit status."""
+    from sim.cli.quick_start import load_simpy
+
+    load_simpy()
+    try:
+        return _command(argv)
+    except SystemExit as done:  # argparse, after --help
+        return done.code if isinstance(done.code, int) else OK
+    except OutputClosed:
+        return OUTPUT_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return _explain(error, argv)
+
+
+def _command(argv: list[str]) -> int:
+    from sim.cli.stdio import show
+
+    first = argv[0] if argv else ""
+    if first in ("-h", "--help", "help"):
+        show(HELP)
+        return OK
+    if first in ("-V", "--version"):
+        from sim import __version__
+
+        show(f"forklore {__version__}\n")
+        return OK
+    if first not in COMMANDS:
+        raise WrongUsage(_unknown(first))
+    return COMMANDS[first](argv[1:])
+
+
+def _unknown(first: str) -> str:
+    if not first:
+        return "which command? 'forklore --help' lists them"
+    if os.path.exists(first):
+        return f"no command {first!r}; to run the file: forklore run {first}"
+    from difflib import get_close_matches
+
+    close = get_close_matches(first, COMMANDS, 1)
+    hint = f"did you mean {close[0]}? " if close else ""
+    return f"no command {first!r}; {hint}'forklore --help' lists them"
+
+
+def _explain(error: Exception, argv: list[str]) -> int:
+    """Say what is wrong; returns the status that goes with it."""
+    from sim.cli.stdio import say
+    from sim.machine.schedule import ScheduleError
+    from sim.running import UsageError
+    from sim.trace import TraceError
+
+    if isinstance(error, (WrongUsage, UsageError, ScheduleError, TraceError)):
+        say(str(error))
+        return WRONG_USAGE
+    say(_fault(error, argv))
+    return OUR_FAULT
+
+
+def _fault(error: Exception, argv: list[str]) -> str:
+    """A fault of ours: what to report, and the traceback if that is asked for."""
+    import shlex
+
+    from sim import __version__
+
+    where = f"Python {sys.version.split()[0]}, {sys.platform}"
+    text = (f"internal error: {type(error).__name__}: {error}\n"
+            f"This is a fault of forklore, not of the script. Please report it with these lines:\n"
+            f"version {__version__}, {where}; command: {shlex.join(['forklore', *argv])[:500]}")
+    if "--debug" not in argv and not os.environ.get("FORKLORE_DEBUG"):
+        return f"{text}\nWith FORKLORE_DEBUG=1 in the environment the traceback is shown, too."
+    import traceback
+
+    return f"{text}\n{''.join(traceback.format_exception(error))}"

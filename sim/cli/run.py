@@ -1,0 +1,131 @@
+"""``forklore run``: stands in for ``python``."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from sim.cli.arguments import (
+    Parser, add_limits, add_machine_options, add_program_options, add_talk,
+)
+from sim.cli.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from sim.cli.programs import Job
+    from sim.trace.event import Event
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+USAGE = "[OPTIONS] SCRIPT [ARGS...]"
+DESCRIPTION = """\
+Run a Python script on a simulated Linux machine, as `python SCRIPT ARGS...` would on a real
+one. Its output, its errors and its exit status are ours; everything after SCRIPT belongs to
+the script."""
+EXAMPLES = """\
+  forklore run server.py --port 80           run a script; --port 80 is the script's
+  forklore run -c "import os; os.fork()"     run a text
+  forklore run --seed 7 race.py              another order; 7 gives the same one each time
+  forklore run --strace race.py              show each system call on standard error
+  forklore run --trace race.jsonl race.py    keep the run, for `forklore ps race.jsonl`
+
+exit status: the script's own (128+N if signal N killed it), 124 if a limit ended the run or
+everyone is blocked for ever, 130 after Ctrl-C, 141 if nobody reads our output any more, 2 for
+wrong usage, 125 for a fault of forklore's own."""
+
+
+def parser(name: str = "run", usage: str = USAGE, description: str = DESCRIPTION,
+           examples: str = EXAMPLES) -> Parser:
+    """The options of ``forklore run``."""
+    made = Parser(name, usage, description, examples)
+    add_run_options(made)
+    return made
+
+
+def add_run_options(made: Parser) -> None:
+    """All that ``run`` and ``scenarios run`` have in common."""
+    add_talk(made)
+    made.add_argument("-v", "--verbose", action="store_true",
+                      help="say what became of the processes, even if standard error is "
+                           "no terminal")
+    made.add_argument("--trace", metavar="FILE", help="write the trace of the run to FILE")
+    made.add_argument("--strace", nargs="?", const="", metavar="FILE",
+                      help="print the system calls as strace -f does, on standard error or, "
+                           "with --strace=FILE, into a file")
+    add_program_options(made)
+    add_machine_options(made)
+    add_limits(made)
+
+
+def main(argv: list[str]) -> int:
+    """Run a script, a text or a module."""
+    ours = parser()
+    words, rest = ours.split(argv)
+    given = ours.parse_args(words)
+    return execute(given, words, rest)
+
+
+def execute(given: Namespace, words: list[str], rest: list[str]) -> int:
+    """Run what the arguments say; ``words`` are our own ones as they were given."""
+    from sim.cli.programs import load_job, options_of
+
+    if given.code is not None and given.module is not None:
+        raise WrongUsage("-c and -m exclude each other")
+    job = load_job(given, rest, options_of(given))
+    return carry_out(job, given, [*without_order(words), *job.words])
+
+
+def carry_out(job: Job, given: Namespace, again: list[str]) -> int:
+    """Run a job on our own streams, and say how it ended."""
+    from sim.cli import stdio
+    from sim.cli.report import report
+    from sim.cli.session import perform
+
+    with ExitStack() as stack:
+        ended = perform(job, write=stdio.write_bytes, read=stdio.Input().read,
+                        on_event=_strace(given.strace, stack), trace_file=given.trace)
+    if not given.quiet:
+        whole = given.verbose or stdio.kind(2) == stdio.TERMINAL
+        report(ended, whole, again, given.seed)
+    return ended.status
+
+
+def _strace(target: str | None, stack: ExitStack) -> Callable[[Event], None] | None:
+    """What prints the system calls while the run goes on; None if nobody wants them."""
+    if target is None:
+        return None
+    from sim.cli.stdio import write_bytes
+    from sim.trace import StraceWriter
+
+    fd = 2
+    if target:
+        try:
+            fd = os.open(target, _NEW_FILE, 0o666)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise WrongUsage(f"can't write {target!r}: {reason}") from None
+        stack.callback(os.close, fd)
+    writer = StraceWriter()
+
+    def show(lines: list[str]) -> None:
+        if lines:
+            text = "".join(f"{line}\n" for line in lines)
+            write_bytes(fd, text.encode("utf-8", "backslashreplace"))
+
+    stack.callback(lambda: show(writer.close()))
+    return lambda event: show(writer.feed(event))
+
+
+def without_order(words: list[str]) -> list[str]:
+    """Our options without --seed and --schedule, and without -c and -m, which come back later."""
+    kept: list[str] = []
+    skip = False
+    for word in words:
+        if skip:
+            skip = False
+        elif word in ("--seed", "--schedule", "-c", "-m", "--trace"):
+            skip = True
+        elif not word.startswith(("--seed=", "--schedule=", "--trace=", "-c", "-m")):
+            kept.append(word)
+    return kept

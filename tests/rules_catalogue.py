@@ -1,0 +1,90 @@
+"""The rules: small scripts in tests/rules, each about one thing that Linux or CPython does.
+
+A rule is an ordinary script with exactly one possible output. It is run on real Linux, which
+is recorded (`tests.record_rules`), and on the simulator, which must do the same. A comment line
+``# as: root`` says that a rule needs root; any other rule gives the same for every user.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from sim.linux.native import normalise_pids, run_native
+from sim.running import run, simulated_path
+
+DIRECTORY = Path(__file__).parent / "rules"
+RECORDING = Path(__file__).parent / "data" / "rules.json"
+NATIVE_TIMEOUT = 30
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a rule did, with pids and places replaced."""
+
+    stdout: str
+    stderr: str
+    status: int
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One script."""
+
+    name: str
+    path: Path
+    needs_root: bool
+
+
+def rules() -> list[Rule]:
+    """All rules by name."""
+    return [
+        Rule(path.stem, path, "\n# as: root\n" in path.read_text(encoding="utf-8"))
+        for path in sorted(DIRECTORY.glob("*.py"))
+    ]
+
+
+def native(rule: Rule) -> Outcome:
+    """What real Linux does."""
+    result = run_native(rule.path, timeout=NATIVE_TIMEOUT)
+    return Outcome(
+        _plain(result.stdout, result.pids, str(DIRECTORY)),
+        _plain(result.stderr, result.pids, str(DIRECTORY)), result.status)
+
+
+def simulated(rule: Rule, **settings: Any) -> Outcome:
+    """What the simulator does; with ``user="user"`` or ``user="root"``."""
+    if rule.needs_root:
+        settings["user"] = "root"
+    result = run(rule.path, **settings)
+    place = simulated_path(DIRECTORY)
+    out = result.stdout.encode("utf-8", "surrogateescape")
+    err = result.stderr.encode("utf-8", "surrogateescape")
+    if result.outcome != "done":
+        err += f"[{result.outcome} {result.message}]".encode()
+    return Outcome(_plain(out, result.processes, place), _plain(err, result.processes, place),
+                   result.status)
+
+
+def _plain(text: bytes, pids: Any, place: str) -> str:
+    plain = normalise_pids(text, pids).decode("utf-8", "backslashreplace")
+    return plain.replace(place, "<rules>")
+
+
+def save(outcomes: dict[str, Outcome]) -> None:
+    """Write the recording, one rule a line."""
+    lines = [
+        f"{json.dumps(name)}: {json.dumps(asdict(outcome), ensure_ascii=False)}"
+        for name, outcome in sorted(outcomes.items())
+    ]
+    RECORDING.parent.mkdir(exist_ok=True)
+    text = "{\n" + ",\n".join(lines) + "\n}\n"
+    RECORDING.write_text(text, encoding="utf-8", newline="\n")
+
+
+def load() -> dict[str, Outcome]:
+    """Read the recording."""
+    rows = json.loads(RECORDING.read_text(encoding="utf-8"))
+    return {name: Outcome(**row) for name, row in rows.items()}

@@ -1,0 +1,1 @@
+"""Figures and pages of runs, drawn from traces. The pictures come with later work."""
