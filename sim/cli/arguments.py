@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import difflib
+import os
 import re
 from collections.abc import Sequence
 from typing import NoReturn
@@ -15,14 +15,25 @@ _UNITS = {"": SECOND, "s": SECOND, "ms": 1_000_000, "us": 1_000, "ns": 1}
 _TIME = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*(s|ms|us|ns)?\Z", re.ASCII)
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, at most 100 columns."""
+
+    def __init__(self, prog: str) -> None:
+        # argparse would import shutil for the width, and compression libraries with it.
+        try:
+            width = os.get_terminal_size().columns
+        except (OSError, ValueError):
+            width = 80
+        super().__init__(prog, max_help_position=30, width=min(width, 100) - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are `WrongUsage`, and that can tell its options from a script's."""
 
     def __init__(self, name: str, usage: str, description: str, examples: str) -> None:
         super().__init__(
             prog=f"forklore {name}", usage=f"forklore {name} {usage}", description=description,
-            epilog=f"examples:\n{examples}", allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter)
+            epilog=f"examples:\n{examples}", allow_abbrev=False, formatter_class=_Formatter)
 
     def error(self, message: str) -> NoReturn:
         """What argparse complains about, on two lines."""
@@ -35,8 +46,10 @@ class Parser(argparse.ArgumentParser):
         if kind or not words.startswith("-"):
             return ""
         wrong = words.split()[0].partition("=")[0]
+        from difflib import get_close_matches
+
         known = [name for action in self._actions for name in action.option_strings]
-        close = difflib.get_close_matches(wrong, known, 1)
+        close = get_close_matches(wrong, known, 1)
         return f" (did you mean {close[0]}?)" if close else ""
 
     def split(self, argv: Sequence[str]) -> tuple[list[str], list[str]]:

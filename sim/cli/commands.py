@@ -59,9 +59,9 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 
 def dispatch(argv: list[str]) -> int:
     """Carry out a command line; whatever happens becomes an exit status."""
-    from sim.cli.quick_start import load_simpy
+    from sim.cli.quick_start import prepare
 
-    load_simpy()
+    prepare()
     try:
         return _command(argv)
     except SystemExit as done:  # argparse, after --help

@@ -82,11 +82,12 @@ def carry_out(job: Job, given: Namespace, again: list[str]) -> int:
     from sim.cli.report import report
     from sim.cli.session import perform
 
+    whole = given.verbose or (not given.quiet and stdio.kind(2) == stdio.TERMINAL)
     with ExitStack() as stack:
         ended = perform(job, write=stdio.write_bytes, read=stdio.Input().read,
-                        on_event=_strace(given.strace, stack), trace_file=given.trace)
+                        on_event=_strace(given.strace, stack), trace_file=given.trace,
+                        summary=whole)
     if not given.quiet:
-        whole = given.verbose or stdio.kind(2) == stdio.TERMINAL
         report(ended, whole, again, given.seed)
     return ended.status
 

@@ -45,9 +45,12 @@ class Ended:
 def perform(
     job: Job, *, write: Callable[[int, bytes], None], read: Callable[[int], bytes],
     on_event: Callable[[Event], None] | None = None, keep: bool = False,
-    trace_file: str | None = None,
+    trace_file: str | None = None, summary: bool = False,
 ) -> Ended:
     """Run a job; a trace file is written in any case, however the run ends.
+
+    Without ``keep`` the events are not kept, without ``summary`` there is one only if the run did
+    not end by itself: both cost time.
 
     Raises WrongUsage or ScheduleError for what the user must change, OutputClosed if
     nobody reads our output any more.
@@ -58,7 +61,7 @@ def perform(
     machine = make_machine(job.program, options, on_output=write, read_input=read,
                            on_event=on_event)
     try:
-        return _run(machine)
+        return _run(machine, summary)
     except OutputClosed:
         machine.finish("limit", ("nobody reads the output any more",))
         raise
@@ -67,13 +70,16 @@ def perform(
             _save(trace_file, job, machine)
 
 
-def _run(machine: Machine) -> Ended:
-    from sim.summary import summarise
-
+def _run(machine: Machine, always: bool) -> Ended:
+    """Run; with a summary, if it is wanted ``always`` or the run did not end by itself."""
+    summary: Summary | None = None
     with _stopping(machine) as stopped:
         try:
             ending = run_machine(machine)
-            summary = summarise(machine)
+            if always or ending.outcome != "done":
+                from sim.summary import summarise
+
+                summary = summarise(machine)
         except KeyboardInterrupt:
             machine.finish("limit", ("interrupted",))
             return _ended(machine, INTERRUPTED, "interrupted", "interrupted", None)

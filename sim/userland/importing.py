@@ -1,9 +1,9 @@
 """Importing inside the simulation.
 
 There is one `Library` for all: the modules that have no state of their own (kinds
-native, world, host). Each process has an `Importer` with its own ``sys.modules``. What it
-takes from the library it gets as a `View`, so that a script which patches a module
-(``os.fork = mine``) changes it for itself and its children only.
+native, world, host). Each process has an `Importer` with its own ``sys.modules``. Of what it
+takes from the library it gets a copy (filled name by name, as it is used), so that a script
+which patches a module (``os.fork = mine``) changes it for itself and its children only.
 """
 
 from __future__ import annotations
@@ -35,36 +35,6 @@ class ModuleNotSimulated(NotSimulated, ImportError):
 
 
 ModuleNotSimulated.__module__ = "sim"
-
-
-class View(ModuleType):
-    """A process's own sight of a shared module: what it sets is its own, the rest is shared."""
-
-    shared = False
-    __slots__ = ("importer", "target")
-
-    def __init__(self, target: ModuleType, importer: Importer) -> None:
-        super().__init__(target.__name__)
-        self.target = target
-        self.importer = importer
-        names = self.__dict__
-        for name in ("__doc__", "__loader__", "__package__", "__spec__"):
-            del names[name]  # those of the target show through
-
-    def __getattr__(self, name: str) -> Any:
-        try:
-            value = getattr(self.target, name)
-        except AttributeError:
-            if name != "__all__":
-                raise
-            return [public for public in dir(self.target) if not public.startswith("_")]
-        if isinstance(value, ModuleType):
-            value = self.importer.view_of(value)
-        self.__dict__[name] = value
-        return value
-
-    def __dir__(self) -> list[str]:
-        return sorted({*dir(self.target), *self.__dict__})
 
 
 class PrivateProxy(ModuleType):
@@ -265,17 +235,38 @@ class Importer(ModuleTable):
                 self.image.unsupported(error.what, error.instead)
             raise
 
-    def view_of(self, target: ModuleType) -> ModuleType:
-        """This process's view of a shared module."""
+    def copy_of(self, target: ModuleType) -> ModuleType:
+        """This process's copy of a shared module."""
         name = target.__name__
         if LIBRARY.modules.get(name) is not target and sys.modules.get(name) is not target:
             return target
-        if isinstance(target, PrivateProxy):
+        if name in self.modules or isinstance(target, PrivateProxy):
             return self.get(name)
-        view = self.modules.get(name)
-        if view is None:
-            view = self.modules[name] = View(target, self)
-        return view
+        return self._copy(name, target)
+
+    def _copy(self, name: str, target: ModuleType) -> ModuleType:
+        """A module that takes each name from ``target`` when it is first asked for."""
+        module = ModuleType(name)
+        names = module.__dict__
+
+        def __getattr__(name: str) -> Any:
+            try:
+                value = getattr(target, name)
+            except AttributeError:
+                if name != "__all__":
+                    raise
+                return [public for public in dir(target) if not public.startswith("_")]
+            if isinstance(value, ModuleType):
+                value = self.copy_of(value)
+            names[name] = value
+            return value
+
+        for shown in ("__doc__", "__loader__", "__package__", "__spec__"):
+            del names[shown]
+        names["__getattr__"] = __getattr__
+        names["__dir__"] = lambda: sorted({*dir(target), *names} - {"__getattr__", "__dir__"})
+        self.modules[name] = module
+        return module
 
     def load(self, name: str, parent: ModuleType | None) -> ModuleType:
         """The user's own module if there is one, else the library's."""
@@ -292,9 +283,7 @@ class Importer(ModuleTable):
             return self.get("posixpath")
         if kind == "private":
             return self._load_private(name)
-        view = View(LIBRARY.get(name), self)
-        self.modules[name] = view
-        return view
+        return self._copy(name, LIBRARY.get(name))
 
     def _own(self, name: str) -> ModuleType:
         if name == "sys":

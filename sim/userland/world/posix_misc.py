@@ -6,6 +6,7 @@ Source: Modules/posixmodule.c; the texts for bad arguments are its own.
 from __future__ import annotations
 
 import posixpath
+import sys
 from collections.abc import ItemsView, Iterator, KeysView, MutableMapping, ValuesView
 from operator import index
 from typing import Any
@@ -22,6 +23,8 @@ from sim.userland.world.structs import uname_result
 
 POSIX = Module("posix")
 RLIMITS = {"SC_OPEN_MAX": 7, "SC_CHILD_MAX": 6, "SC_SIGQUEUE_MAX": 11}
+NODEV = -1
+"""No device: a number of its own from 3.13 on."""
 RELEASE, VERSION = "6.6.0", "#1 SMP PREEMPT_DYNAMIC forklore"
 
 
@@ -124,7 +127,9 @@ def getrandom(size: int, flags: int = 0) -> bytes:
 @POSIX.function
 def uname() -> Any:
     """Return an object identifying the current operating system."""
-    return uname_result(("Linux", "forklore", RELEASE, VERSION, "x86_64"))
+    return uname_result(("Linux", "forklore", NODEV = -1
+"""No device: a number of its own from 3.13 on."""
+RELEASE, VERSION, "x86_64"))
 
 
 def _configuration_name(name: Any, names: dict[str, Any]) -> tuple[str, int]:
@@ -252,14 +257,14 @@ def fspath(path: Any) -> Any:
 def major(device: int, /) -> int:
     """Extracts a device major number from a raw device number."""
     device = _device(device)
-    return (device >> 8 & 0xFFF) | (device >> 32 & ~0xFFF)
+    return NODEV if device == NODEV else (device >> 8 & 0xFFF) | (device >> 32 & ~0xFFF)
 
 
 @POSIX.function
 def minor(device: int, /) -> int:
     """Extracts a device minor number from a raw device number."""
     device = _device(device)
-    return (device & 0xFF) | (device >> 12 & 0xFFFFFF00)
+    return NODEV if device == NODEV else (device & 0xFF) | (device >> 12 & 0xFFFFFF00)
 
 
 @POSIX.function
@@ -271,6 +276,8 @@ def makedev(major: int, minor: int, /) -> int:
 
 def _device(value: Any) -> int:
     number = int(index(value))
+    if number == NODEV and sys.version_info >= (3, 13):
+        return number
     if number < 0:
         raise OverflowError("can't convert negative int to unsigned")
     if number >= 1 << 64:
@@ -280,8 +287,10 @@ def _device(value: Any) -> int:
 
 @POSIX.function
 def _path_normpath(path: Any) -> Any:
-    """Normalize path, eliminating double slashes, etc. (posixpath makes "" of the result ".")."""
-    return posixpath.normpath(path) if path else path
+    """Normalize path, eliminating double slashes, etc.; an empty one is "." from 3.13 on."""
+    if not path and sys.version_info < (3, 13):
+        return path
+    return posixpath.normpath(path)
 
 
 @POSIX.function

@@ -165,7 +165,9 @@ def utime(path: Any, times: Any = None, *, ns: Any = None, dir_fd: int | None = 
     where = convert.path(path, "utime", fd=True)
     at = convert.dir_fd(dir_fd)
     stamps = _utime_stamps(times, ns)
-    _check_exclusive("utime", where, dir_fd, follow_symlinks)
+    if where.fd != -1 and dir_fd is not None:
+        raise ValueError("utime: can't specify dir_fd without matching path")
+    _check_exclusive("utime", where, None, follow_symlinks)
     given = where.given if UTIME_NAMES_PATH else None
     if where.fd != -1:
         here.call("utimensat", (where.fd, None, stamps, 0), given)

@@ -25,6 +25,7 @@ from sim.userland.world.structs import (
 
 POSIX = Module("posix")
 SIGABRT = 6
+PLAIN = 1 << 31
 _MISSING: Any = object()
 TICK = 10_000_000
 """times(2) counts in ticks of a hundredth of a second."""
@@ -56,7 +57,7 @@ def fork() -> int:
         return 0
     if image.at_fork_parent:
         _run_hooks(image.at_fork_parent)
-    return int(answer)
+    return answer  # type: ignore[no-any-return]
 
 
 def _run_hooks(hooks: list[Callable[[], object]]) -> None:
@@ -121,7 +122,9 @@ def wait() -> tuple[int, int]:
 @POSIX.function
 def waitpid(pid: int, options: int, /) -> tuple[int, int]:
     """Wait for completion of a given child process: (pid, status)."""
-    child, status, _ = here.call("wait4", (c_pid(pid), c_int(options)))
+    if type(pid) is not int or type(options) is not int or not -PLAIN < pid < PLAIN:
+        pid, options = c_pid(pid), c_int(options)
+    child, status, _ = here.call("wait4", (pid, options))
     return child, status
 
 

@@ -125,13 +125,18 @@ struct_siginfo: Any = struct_sequence(
     "signal", "struct_siginfo", "si_signo si_code si_errno si_pid si_uid si_status si_band"
 )
 
+_MISSING: Any = object()
+
 
 class sched_param(struct_sequence("posix", "sched_param", "sched_priority")):  # type: ignore[misc]
     """os.sched_param, which is made from its one field rather than from a sequence."""
 
     __slots__ = ()
 
-    def __new__(cls, sched_priority: Any) -> Any:
+    def __new__(cls, sched_priority: Any = _MISSING) -> Any:
+        if sched_priority is _MISSING:
+            text = "sched_param() missing required argument 'sched_priority' (pos 1)"
+            raise TypeError(text)
         return super().__new__(cls, (sched_priority,))
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -1,0 +1,7 @@
+"""sys.exit(text) writes the text to standard error, after standard output is flushed?"""
+import os
+import sys
+
+os.dup2(1, 2)
+print("printed")
+sys.exit("message")
