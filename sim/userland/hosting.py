@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sim.userland.here import here
+from sim.userland.image import keep_workers
 from sim.userland.tracebacks import host_unraisable_hook
 
 
@@ -26,6 +27,7 @@ def hosting() -> Iterator[None]:
         yield
     finally:
         here.leave()
+        keep_workers(64)
         sys.unraisablehook = hook
         sys.setrecursionlimit(limit)
         if collecting:

@@ -31,6 +31,8 @@ from sim.userland.history import History, Record
 if TYPE_CHECKING:
     from sim.userland.program import Program
 
+PARKED = object()
+"""What a worker answers when its program is over and it can be given another."""
 PATIENCE = 1000
 """How many system calls a process may still try to make while it is taken down."""
 
@@ -116,15 +118,17 @@ class Image:
         raise SystemError(f"process {self.pid} returned {request!r} instead of asking to exit")
 
     def _start(self) -> Any:
-        self._greenlet = greenlet(self.program.run)
         self._driver = getcurrent()
+        runner = _workers.pop() if _workers else greenlet(_work)
+        runner.parent, runner.gr_context = self._driver, None
+        self._greenlet = runner
         records = list(self.history)
         if records:
             self.replaying = True
             here.enter(self, self._make_replay(records))
         else:
             here.enter(self, self._live)
-        return self._greenlet.switch(self)
+        return runner.switch(self)
 
     def place(self) -> tuple[str, int]:
         """The file and line of the user's script where the suspended program is."""
@@ -150,7 +154,9 @@ class Image:
             self.builtins["__tick__"] = _raise_exit
             while not self._greenlet.dead and self._calls_after_death <= PATIENCE:
                 self._calls_after_death += 1
-                self._greenlet.throw(GreenletExit)
+                if self._greenlet.throw(GreenletExit) is PARKED:
+                    _workers.append(self._greenlet)
+                    break
             self._greenlet = None
         self._forget()
         here.leave()
@@ -264,6 +270,24 @@ class Image:
         from sim.userland.tracebacks import print_unraisable
 
         print_unraisable(self, error, where)
+
+
+_workers: list[greenlet] = []
+"""Greenlets whose program is over. Making one costs more than running a short program in it."""
+
+
+def _work(image: Image | None) -> None:
+    """What a greenlet does: run one program after the other."""
+    while image is not None:
+        driver = image._driver
+        image.program.run(image)
+        image = None
+        image = driver.switch(PARKED)
+
+
+def keep_workers(most: int) -> None:
+    """Let go of parked greenlets beyond ``most``."""
+    del _workers[most:]
 
 
 def _raise_exit() -> None:

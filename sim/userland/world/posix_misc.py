@@ -127,9 +127,7 @@ def getrandom(size: int, flags: int = 0) -> bytes:
 @POSIX.function
 def uname() -> Any:
     """Return an object identifying the current operating system."""
-    return uname_result(("Linux", "forklore", NODEV = -1
-"""No device: a number of its own from 3.13 on."""
-RELEASE, VERSION, "x86_64"))
+    return uname_result(("Linux", "forklore", RELEASE, VERSION, "x86_64"))
 
 
 def _configuration_name(name: Any, names: dict[str, Any]) -> tuple[str, int]:
@@ -271,6 +269,8 @@ def minor(device: int, /) -> int:
 def makedev(major: int, minor: int, /) -> int:
     """Composes a raw device number from the major and minor device numbers."""
     high, low = c_int(major), c_int(minor)
+    if high == low == NODEV and sys.version_info >= (3, 13):
+        return NODEV
     return (high & 0xFFF) << 8 | (high & ~0xFFF) << 32 | low & 0xFF | (low & ~0xFF) << 12
 
 

@@ -100,6 +100,8 @@ class Poll:
     def poll(self, timeout: float | None = None, /) -> list[tuple[int, int]]:
         """Polls the set of registered file descriptors; ``timeout`` is in milliseconds."""
         wait = _milliseconds(timeout)
+        if not self._wanted and wait == 0:
+            return []  # asked by selectors.py when it is imported, by whichever process is first
         return list(here.call("poll", (tuple(self._wanted.items()), wait)))
 
 
