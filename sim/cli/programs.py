@@ -54,8 +54,8 @@ def load_job(given: Namespace, rest: list[str], options: Options) -> Job:
     """The program of ``-c``, ``-m`` or a script's path, with its arguments."""
     settings = settings_of(options)
     if given.code is not None:
-        return Job(load_source(given.code, rest, label="<string>", **settings), options,
-                   ("-c", given.code, *rest))
+        program = load_source(given.code, rest, host_directory=str(Path.cwd()), **settings)
+        return Job(program, options, ("-c", given.code, *rest))
     if given.module is not None:
         from sim.module_program import load_module
 
@@ -64,6 +64,19 @@ def load_job(given: Namespace, rest: list[str], options: Options) -> Job:
     if not rest:
         raise WrongUsage("which script? Give the path of one, -c CODE or -m MODULE")
     return Job(load_script(rest[0], rest[1:], **settings), options, tuple(rest))
+
+
+def scenario_job(name: str, args: list[str], options: Options) -> Job:
+    """A scenario, as if it were run where it lies; without arguments it gets its usual ones."""
+    from scenarios import UnknownScenario, find
+
+    try:
+        scenario = find(name)
+    except UnknownScenario as error:
+        raise WrongUsage(str(error)) from None
+    program = load_script(scenario.path, args or scenario.args, **settings_of(options))
+    program.argv[0] = scenario.path.name
+    return Job(program, options, (scenario.name, *args))
 
 
 def settings_of(options: Options) -> dict[str, Any]:

@@ -14,11 +14,8 @@ SHORT = 500
 """How long a schedule may be to be printed."""
 
 
-def report(ended: Ended, whole: bool, again: list[str] | None = None, seed: int | None = None) -> None:
-    """Why a run did not end by itself, always; the summary if ``whole``.
-
-    ``again`` are the words of the command that repeats a run, but for the schedule.
-    """
+def report(ended: Ended, whole: bool) -> None:
+    """Why a run did not end by itself, always; the summary if ``whole``."""
     summary = ended.summary
     if ended.outcome == "deadlock" and summary is not None:
         blocked = "\n".join(map(str, summary.blocked))
@@ -27,8 +24,6 @@ def report(ended: Ended, whole: bool, again: list[str] | None = None, seed: int 
         say(ended.message)
     if whole and summary is not None:
         say("\n".join(_sentences(ended)))
-    if again is not None and seed is not None and (whole or ended.outcome != "done"):
-        say(f"to repeat this run exactly: {_repeat(again, seed, ended.schedule)}")
 
 
 def _sentences(ended: Ended) -> list[str]:
@@ -38,7 +33,9 @@ def _sentences(ended: Ended) -> list[str]:
     return [line for line in ended.summary.lines() if line not in said]
 
 
-def _repeat(again: list[str], seed: int, schedule: str) -> str:
+def say_how_to_repeat(command: list[str], seed: int, schedule: str, rest: list[str]) -> None:
+    """The command that repeats a run exactly: by its schedule if that is short, else its seed."""
+    words = ["forklore", *command, "--seed", str(seed)]
     if len(schedule) < SHORT:
-        return shlex.join(["forklore", "run", "--seed", str(seed), "--schedule", schedule, *again])
-    return shlex.join(["forklore", "run", "--seed", str(seed), *again])
+        words += ["--schedule", schedule]
+    say(f"to repeat this run exactly: {shlex.join([*words, *rest])}")

@@ -43,8 +43,8 @@ def parser(name: str = "run", usage: str = USAGE, description: str = DESCRIPTION
     return made
 
 
-def add_run_options(made: Parser) -> None:
-    """All that ``run`` and ``scenarios run`` have in common."""
+def add_run_options(made: Parser, programs: bool = True) -> None:
+    """All that ``run`` and ``scenarios run`` have in common; ``programs``: also -c and -m."""
     add_talk(made)
     made.add_argument("-v", "--verbose", action="store_true",
                       help="say what became of the processes, even if standard error is "
@@ -53,7 +53,8 @@ def add_run_options(made: Parser) -> None:
     made.add_argument("--strace", nargs="?", const="", metavar="FILE",
                       help="print the system calls as strace -f does, on standard error or, "
                            "with --strace=FILE, into a file")
-    add_program_options(made)
+    if programs:
+        add_program_options(made)
     add_machine_options(made)
     add_limits(made)
 
@@ -63,23 +64,22 @@ def main(argv: list[str]) -> int:
     ours = parser()
     words, rest = ours.split(argv)
     given = ours.parse_args(words)
-    return execute(given, words, rest)
-
-
-def execute(given: Namespace, words: list[str], rest: list[str]) -> int:
-    """Run what the arguments say; ``words`` are our own ones as they were given."""
-    from sim.cli.programs import load_job, options_of
-
     if given.code is not None and given.module is not None:
         raise WrongUsage("-c and -m exclude each other")
+    from sim.cli.programs import load_job, options_of
+
     job = load_job(given, rest, options_of(given))
-    return carry_out(job, given, [*without_order(words), *job.words])
+    return carry_out(job, given, ["run"], words)
 
 
-def carry_out(job: Job, given: Namespace, again: list[str]) -> int:
-    """Run a job on our own streams, and say how it ended."""
+def carry_out(job: Job, given: Namespace, command: list[str], words: list[str]) -> int:
+    """Run a job on our own streams, and say how it ended.
+
+    ``command`` and ``words``, our own options as they were given, are for telling how
+    to repeat the run.
+    """
     from sim.cli import stdio
-    from sim.cli.report import report
+    from sim.cli.report import report, say_how_to_repeat
     from sim.cli.session import perform
 
     whole = given.verbose or (not given.quiet and stdio.kind(2) == stdio.TERMINAL)
@@ -88,7 +88,10 @@ def carry_out(job: Job, given: Namespace, again: list[str]) -> int:
                         on_event=_strace(given.strace, stack), trace_file=given.trace,
                         summary=whole)
     if not given.quiet:
-        report(ended, whole, again, given.seed)
+        report(ended, whole)
+        if given.seed is not None and (whole or ended.outcome != "done"):
+            again = [*without_order(words), *job.words]
+            say_how_to_repeat(command, given.seed, ended.schedule, again)
     return ended.status
 
 
@@ -119,14 +122,14 @@ def _strace(target: str | None, stack: ExitStack) -> Callable[[Event], None] | N
 
 
 def without_order(words: list[str]) -> list[str]:
-    """Our options without --seed and --schedule, and without -c and -m, which come back later."""
+    """Our options without those that fix the order, say more, or come back with the program."""
     kept: list[str] = []
     skip = False
     for word in words:
         if skip:
             skip = False
-        elif word in ("--seed", "--schedule", "-c", "-m", "--trace"):
+        elif word in ("--seed", "--schedule", "--trace", "-c", "-m"):
             skip = True
-        elif not word.startswith(("--seed=", "--schedule=", "--trace=", "-c", "-m")):
+        elif not word.startswith(("--seed=", "--schedule=", "--trace=", "-c", "-m", "-v", "--verb")):
             kept.append(word)
     return kept

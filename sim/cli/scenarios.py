@@ -41,43 +41,30 @@ def _list() -> int:
     return OK
 
 
-def _find(names: list[str]) -> tuple[str, list[str]]:
-    """The path and the arguments of the scenario that is named."""
-    from scenarios import UnknownScenario, find
-
-    if not names:
-        raise WrongUsage("which scenario? `forklore scenarios` lists them")
-    try:
-        scenario = find(names[0])
-    except UnknownScenario as error:
-        raise WrongUsage(str(error)) from None
-    return str(scenario.path), names[1:] or list(scenario.args)
-
-
 def _show(argv: list[str]) -> int:
     parser = Parser("scenarios show", "NAME", "Print the text of a scenario.",
                     "  forklore scenarios show fork_basics")
     parser.add_argument("name", metavar="NAME")
     given = parser.parse_args(argv)
+    from scenarios import UnknownScenario, find
     from sim.cli.stdio import show
 
-    path, _ = _find([given.name])
-    with open(path, encoding="utf-8") as file:
-        show(file.read())
+    try:
+        show(find(given.name).path.read_text(encoding="utf-8"))
+    except UnknownScenario as error:
+        raise WrongUsage(str(error)) from None
     return OK
 
 
 def _run(argv: list[str]) -> int:
     parser = Parser("scenarios run", "[OPTIONS] NAME [ARGS...]", "Run a scenario.",
                     "  forklore scenarios run --strace wait_and_status")
-    add_run_options(parser)
+    add_run_options(parser, programs=False)
     words, rest = parser.split(argv)
     given = parser.parse_args(words)
-    if given.code is not None or given.module is not None:
-        raise WrongUsage("give the name of a scenario, not -c or -m")
-    from sim.cli.programs import load_job, options_of
-    from sim.cli.run import without_order
+    if not rest:
+        raise WrongUsage("which scenario? `forklore scenarios` lists them")
+    from sim.cli.programs import options_of, scenario_job
 
-    path, args = _find(rest)
-    job = load_job(given, [path, *args], options_of(given))
-    return carry_out(job, given, [*without_order(words), *job.words])
+    job = scenario_job(rest[0], rest[1:], options_of(given))
+    return carry_out(job, given, ["scenarios", "run"], words)

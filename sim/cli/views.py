@@ -151,24 +151,16 @@ def _is_trace(path: str) -> bool:
 
 def _job(given: Namespace) -> Job:
     """The script's run; where there is no such file, the scenario's."""
-    from sim.cli.programs import load_job, options_of
+    from sim.cli.programs import load_job, options_of, scenario_job
 
-    words = [given.target, *given.args]
-    if not os.path.lexists(given.target):
-        words = [*_scenario(given.target), *given.args]
-    given.code = given.module = None
-    return load_job(given, words, options_of(given))
-
-
-def _scenario(name: str) -> list[str]:
-    """The path of a scenario; with its usual arguments."""
-    from scenarios import UnknownScenario, find
-
+    options = options_of(given)
+    if os.path.lexists(given.target):
+        given.code = given.module = None
+        return load_job(given, [given.target, *given.args], options)
     try:
-        scenario = find(name)
-    except UnknownScenario as error:
-        raise WrongUsage(f"there is no file {name!r}, and {error}") from None
-    return [str(scenario.path), *scenario.args]
+        return scenario_job(given.target, given.args, options)
+    except WrongUsage as error:
+        raise WrongUsage(f"there is no file {given.target!r}, and {error}") from None
 
 
 def _moment(events: list[Event], at: int | None) -> tuple[list[Event], int | None]:

@@ -18,20 +18,20 @@ from __future__ import annotations
 HOST = frozenset(
     """
     __future__ _abc _ast _bisect _blake2 _bz2 _codecs _collections _collections_abc _compression
-    _csv _datetime_host _functools _hashlib _heapq _json _locale_host _lzma _md5 _opcode _operator
+    _csv _functools _hashlib _heapq _json _lzma _md5 _opcode _operator
     _sha1 _sha2 _sha256 _sha3 _sha512 _sre _statistics _string _struct _symtable _tokenize _typing
     _weakref _weakrefset abc array ast base64 binascii bisect cmath codecs collections colorsys
-    copy copyreg csv decimal _decimal difflib dis encodings enum errno_host fractions functools
+    copy copyreg csv decimal _decimal difflib dis encodings fractions functools
     graphlib hashlib heapq hmac html ipaddress itertools json keyword marshal math numbers opcode
     operator pprint quopri re reprlib statistics string stringprep struct symtable textwrap token
     types typing unicodedata urllib weakref xml zlib sre_compile sre_constants sre_parse
-    _queue_host _contextvars contextvars
+    _contextvars contextvars
     """.split()
 )
 
 WORLD = frozenset(
     """
-    _pydatetime _strptime argparse calendar cmd code codeop contextlib dataclasses datetime filecmp
+    _pydatetime _strptime argparse bdb calendar cmd code codeop contextlib dataclasses datetime enum filecmp
     fileinput fnmatch genericpath getopt gettext glob inspect linecache locale nturl2path ntpath
     optparse os pathlib posixpath sched selectors shlex shutil signal stat tabnanny timeit tokenize
     traceback uuid zipapp
@@ -40,7 +40,7 @@ WORLD = frozenset(
 
 NATIVE = frozenset(
     """
-    _io _random _signal _thread _warnings_host atexit builtins errno fcntl gc grp importlib io
+    _io _random _signal _thread atexit builtins errno fcntl gc grp importlib io
     posix pwd resource select sys termios time
     """.split()
 )
@@ -68,7 +68,6 @@ ABSENT: dict[str, str] = {
     "sqlite3": "use files; databases in C cannot be simulated",
     "faulthandler": "uncaught exceptions are printed as always",
     "tracemalloc": "host memory says nothing about the simulated process",
-    "pdb": "use `forklore run --trace` and look at the trace",
 }
 
 
