@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 from world_harness import ROOT, USER, SimulatedProcess, module, outcome
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="compares with Linux")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(os, "fork"), reason="compares with Linux"
+)
 
 FILES = """
 fd = os.open("f", os.O_RDWR | os.O_CREAT, 0o640)

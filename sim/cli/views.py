@@ -24,8 +24,7 @@ _STYLES = {"aux": "aux", "axu": "aux", "ajx": "ajx", "axj": "ajx"}
 
 def _parser(name: str, usage: str, what: str, examples: str) -> Parser:
     made = Parser(name, usage, f"{what}\n\n{TARGET}", examples)
-    made.add_argument("target", metavar="TARGET")
-    made.add_argument("args", nargs="*", metavar="ARGS")
+    made.add_argument("words", nargs="*", metavar="TARGET [ARGS...]")
     add_talk(made)
     add_machine_options(made)
     add_limits(made)
@@ -40,7 +39,13 @@ def _parse(parser: Parser, argv: Sequence[str]) -> Namespace:
         at = words.index("--")
         words, rest = words[:at], words[at + 1:]
     given = parser.parse_intermixed_args(words)
-    given.args = [*given.args, *rest]
+    words = [*given.words, *rest]
+    if "style" in given and len(words) > 1 and words[0] in _STYLES:
+        given.style = _STYLES[words.pop(0)]
+    if not words:
+        raise WrongUsage("which one? Give a script, a trace file or the name of a scenario\n"
+                         f"'{parser.prog} --help' shows how it is used")
+    given.target, *given.args = words
     if given.tty is None:
         given.tty = True
     return given
@@ -61,8 +66,6 @@ def ps(argv: list[str]) -> int:
                         help="the columns; `ps aux`, `ps ajx` and `ps -l` mean the same")
     parser.add_argument("-l", dest="style", action="store_const", const="l",
                         help="the long format")
-    if len(argv) > 1 and argv[0] in _STYLES:
-        argv = ["--style", _STYLES[argv[0]], *argv[1:]]
     given = _parse(parser, argv)
     from sim.cli.stdio import show
     from sim.trace import ps as render

@@ -70,7 +70,7 @@ class Image:
         "_calls_after_death", "_driver", "_granted", "_greenlet", "_left", "_ticks",
         "at_fork_before", "at_fork_child", "at_fork_parent", "builtins", "dead", "environ",
         "exit_functions", "history", "identities", "modules", "pid", "program", "replaying",
-        "sys", "state",
+        "state", "sys", "tick",
     )
 
     def __init__(self, program: Program, history: History, pid: int) -> None:
@@ -88,6 +88,7 @@ class Image:
         self.modules: dict[str, ModuleType] = {}
         self.builtins: dict[str, Any] = {}
         self.sys: Any = None
+        self.tick: Callable[[], None] = _raise_exit
         self.state: dict[str, Any] = {}
         self._greenlet: greenlet | None = None
         self._driver: Any = None
@@ -110,6 +111,7 @@ class Image:
         else:
             if here.image is not self:
                 here.enter(self, self._live)
+                self.builtins["__tick__"] = self.tick
             request = runner.switch(result, errno)
         if type(request) is tuple:
             return request
@@ -151,7 +153,7 @@ class Image:
         self.dead = True
         if self._greenlet is not None:
             here.enter(self, self._call_of_the_dead)
-            self.builtins["__tick__"] = _raise_exit
+            self.tick = self.builtins["__tick__"] = _raise_exit
             while not self._greenlet.dead and self._calls_after_death <= PATIENCE:
                 self._calls_after_death += 1
                 if self._greenlet.throw(GreenletExit) is PARKED:
@@ -163,10 +165,10 @@ class Image:
 
     def _forget(self) -> None:
         for module in self.modules.values():
-            if module is not None and not getattr(type(module), "shared", False):
+            if module is not None:
                 module.__dict__.clear()
         self.modules.clear()
-        self.builtins.clear()
+        self.builtins = {}
         self.identities.clear()
         self.state.clear()
         self.exit_functions.clear()

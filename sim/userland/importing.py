@@ -216,6 +216,27 @@ def find_library_code(name: str) -> tuple[CodeType, str, str | None]:
 LIBRARY = Library()
 
 
+class _FixedBuiltins(ModuleType):
+    """The module `builtins` in a program whose script does not name it: it can only be read."""
+
+    def __init__(self, names: dict[str, Any]) -> None:
+        super().__init__("builtins", "Built-in functions, types, exceptions, ...")
+        self.__dict__.update(names)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise here.image.unsupported(
+            f"setting builtins.{name}", "import builtins in the script itself")
+
+
+def import_here(
+    name: str, globals: Mapping[str, object] | None = None,
+    locals: Mapping[str, object] | None = None, fromlist: Sequence[str] | None = (), level: int = 0,
+) -> ModuleType:
+    """The ``__import__`` of all processes: that of the executing one."""
+    importer: Importer = here.image.state["importer"]
+    return importer.import_(name, globals, locals, fromlist, level)
+
+
 # ---- one process's modules --------------------------------------------------------------------
 
 
@@ -289,8 +310,7 @@ class Importer(ModuleTable):
         if name == "sys":
             module: ModuleType = self.image.sys
         else:
-            module = ModuleType("builtins", "Built-in functions, types, exceptions, ...")
-            module.__dict__.update(self.image.builtins)
+            module = _FixedBuiltins(self.image.builtins)
         self.modules[name] = module
         return module
 

@@ -16,7 +16,7 @@ from greenlet import GreenletExit
 
 from sim.userland import builtin_functions
 from sim.userland.here import here
-from sim.userland.importing import LIBRARY, Importer
+from sim.userland.importing import LIBRARY, Importer, import_here
 from sim.userland.sysmodule import ProcessSys
 from sim.userland.tracebacks import print_exception, print_unraisable
 
@@ -40,15 +40,25 @@ def live_and_die(image: Image) -> None:
 
 def prepare(image: Image) -> None:
     """Builtins, sys and ``__main__``, with no system call."""
-    importer = Importer(image)
-    image.state["importer"] = importer
+    image.state["importer"] = Importer(image)
     if not LIBRARY.builtins:
         LIBRARY.builtins.update(builtin_functions.shared_builtins())
         LIBRARY.builtins["__import__"] = LIBRARY.import_
-    image.builtins = LIBRARY.builtins.copy()
-    image.builtins["__import__"] = importer.import_
-    image.builtins["__tick__"] = image.make_tick()
+        _process_builtins.update(LIBRARY.builtins, __import__=import_here)
     image.sys = ProcessSys(image)
+    image.builtins = _process_builtins
+    if image.program.patches_builtins:
+        module = image.modules["builtins"] = ModuleType("builtins")
+        module.__dict__.update(_process_builtins)
+        image.builtins = module.__dict__
+    image.tick = image.builtins["__tick__"] = image.make_tick()
+
+
+_process_builtins: dict[str, Any] = {}
+"""The built-in names of all processes whose script does not touch `builtins`.
+
+``__tick__`` in it is always that of the process which is executing.
+"""
 
 
 def run_script(image: Image) -> int:

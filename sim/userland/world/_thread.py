@@ -15,7 +15,7 @@ from typing import Any
 
 from sim.userland.here import here
 from sim.userland.world.convert import LONG_MAX
-from sim.userland.world.not_simulated import THREADS, refusals
+from sim.userland.world.not_simulated import HANDLERS, THREADS
 from sim.userland.world.registry import Module
 from sim.userland.world.structs import struct_sequence
 
@@ -254,6 +254,12 @@ def start_joinable_thread(function: Callable[..., object], handle: Any = None,
 
 
 @THREAD.function
+def interrupt_main(signum: int = 2, /) -> None:
+    """Simulate the arrival of a signal in the main thread: not simulated yet."""
+    raise here.image.unsupported("_thread.interrupt_main", HANDLERS)
+
+
+@THREAD.function
 def exit() -> None:
     """End the thread: raise SystemExit."""
     raise SystemExit
@@ -325,7 +331,6 @@ if sys.version_info >= (3, 13):
 def exports() -> dict[str, Any]:
     """All names of the module."""
     return {
-        **refusals("_thread", {"interrupt_main": "signal handlers come with a later version"}),
         **THREAD.names, "_ExceptHookArgs": _ExceptHookArgs, "error": RuntimeError,
         "TIMEOUT_MAX": TIMEOUT_MAX,
     }
