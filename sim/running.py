@@ -14,6 +14,7 @@ from sim.kernel.console import FILE, PIPE, Console
 from sim.kernel.files import O_RDONLY, O_WRONLY, install, new_file
 from sim.kernel.lifecycle import INIT, ROOT, boot
 from sim.kernel.process import Credentials
+from sim.kernel.sending import IGNORE, SIGPIPE, SIGXFSZ
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
@@ -177,6 +178,7 @@ def make_machine(
     shell = boot(kernel, "sh", ("sh",), cred, parent=INIT, pid=SHELL_PID, tty=terminal)
     first = boot(kernel, "python3", ("python3", *program.argv), cred, parent=shell.pid,
                  pid=FIRST_PID, tty=terminal, session=shell.sid)
+    first.dispositions = {SIGPIPE: IGNORE, SIGXFSZ: IGNORE}  # as every Python has them
     for fd, kind in enumerate(options.stdio):
         kernel.consoles[fd] = Console(fd, kind, owner=cred.euid)
         name = "/dev/pts/0" if kind == "terminal" else f"{kind}:[{fd}]"

@@ -21,9 +21,9 @@ on_linux = pytest.mark.skipif(
     sys.platform != "linux" or not hasattr(os, "fork"), reason="compares with Linux"
 )
 DIRECTIVES = (
-    "a A b B c C d D e F g G h H I j k l m M n p P r R s S t T u U V w W x X y Y Z z % -d _H 05Y "
-    "-j _5m ^B ^a #p #Z #a 10A 5d Ey Od q J"
-).split()
+    *"aAbBcCdDeFgGhHIjklmMnpPrRsStTuUVwWxXyYZz%qJ", "-d", "_H", "05Y", "-j", "_5m", "^B", "^a",
+    "#p", "#Z", "#a", "10A", "5d", "Ey", "Od",
+)
 
 TIME = """
 time.sleep(-1)
@@ -165,14 +165,15 @@ def compare(cases: list[str], names: list[str]) -> None:
     real = {n: importlib.import_module(aliases.get(n, n)) for n in names}
     r, w = os.pipe()
     try:
-        space = {**real, "r": r, "w": w}
+        space: dict[str, Any] = {**real, "r": r, "w": w}
         wanted = [outcome(case, space) for case in cases]
     finally:
-        os.close(r), os.close(w)
+        os.close(r)
+        os.close(w)
     with SimulatedProcess() as process:
         process.image.builtins["__import__"] = __import__
         space = {n: module(aliases.get(n, n)) for n in names}
-        space["r"], space["w"] = space["os"].pipe() if "os" in space else (-1, -1)
+        space["r"], space["w"] = module("posix").pipe()
         got = [outcome(case, space) for case in cases]
     different = [f"{c}\n   Linux: {a}\n   here:  {b}"
                  for c, a, b in zip(cases, wanted, got, strict=True) if a != b]
@@ -199,16 +200,18 @@ def utc() -> Any:
     host_time.tzset()
 
 
-# ---- time --------------------------------------------------------------------------------------
+# ---- time -----------------------------------------------------------------------------------
 
 
 @on_linux
-def test_time_as_on_linux(utc: Any) -> None:
+@pytest.mark.usefixtures("utc")
+def test_time_as_on_linux() -> None:
     compare(TIME, ["time"])
 
 
 @on_linux
-def test_calendar_as_glibc_s(utc: Any) -> None:
+@pytest.mark.usefixtures("utc")
+def test_calendar_as_glibc_s() -> None:
     time, choice = module("time"), random.Random(1)
     for _ in range(2000):
         moment = choice.choice([choice.randrange(-10**11, 10**11), choice.uniform(-1e9, 3e9)])
@@ -245,7 +248,7 @@ def test_clocks_and_sleep() -> None:
         assert time.strptime("2020-02-03", "%Y-%m-%d")[:3] == (2020, 2, 3)
 
 
-# ---- threads and locks -----------------------------------------------------------------------------
+# ---- threads and locks ----------------------------------------------------------------------
 
 
 def test_locks_of_one_thread() -> None:
@@ -280,7 +283,7 @@ def test_local_takes_arguments_in_a_subclass_only() -> None:
     assert Mine(5).value == 5
 
 
-# ---- the rest ----------------------------------------------------------------------------------------
+# ---- the rest -------------------------------------------------------------------------------
 
 
 def test_random_takes_its_seed_from_the_kernel() -> None:

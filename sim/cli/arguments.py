@@ -124,7 +124,7 @@ def setting(text: str) -> tuple[str, str]:
 
 def add_program_options(parser: Parser) -> None:
     """-c and -m: a program that is not a script file."""
-    group = parser.add_argument_group("instead of a script")
+    group = parser.add_argument_group("instead of a script").add_mutually_exclusive_group()
     group.add_argument("-c", dest="code", metavar="CODE", help="run this text, as python -c does")
     group.add_argument("-m", dest="module", metavar="MODULE",
                        help="run a module of the working directory or the standard library")

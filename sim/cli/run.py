@@ -64,8 +64,6 @@ def main(argv: list[str]) -> int:
     ours = parser()
     words, rest = ours.split(argv)
     given = ours.parse_args(words)
-    if given.code is not None and given.module is not None:
-        raise WrongUsage("-c and -m exclude each other")
     from sim.cli.programs import load_job, options_of
 
     job = load_job(given, rest, options_of(given))

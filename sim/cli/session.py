@@ -19,6 +19,7 @@ from sim.machine.machine import Machine
 from sim.machine.schedule import format_schedule
 from sim.running import make_machine, run_machine
 from sim.trace.event import Event
+from sim.userland.hosting import hosting
 
 if TYPE_CHECKING:
     from sim.summary import Summary
@@ -84,7 +85,8 @@ def _run(machine: Machine, always: bool) -> Ended:
             machine.finish("limit", ("interrupted",))
             return _ended(machine, INTERRUPTED, "interrupted", "interrupted", None)
         finally:
-            machine.close()
+            with hosting():  # what finalisers of the dead say is nobody's business
+                machine.close()
     if stopped:
         return _ended(machine, INTERRUPTED, "interrupted", "interrupted", summary)
     return _ended(machine, ending.status, ending.outcome, ending.message, summary)

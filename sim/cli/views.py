@@ -7,7 +7,9 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from sim.cli.arguments import Parser, add_limits, add_machine_options, add_talk, span
+from sim.cli.arguments import (
+    Parser, add_limits, add_machine_options, add_program_options, add_talk, span,
+)
 from sim.cli.errors import OK, WrongUsage
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ def _parser(name: str, usage: str, what: str, examples: str) -> Parser:
     made = Parser(name, usage, f"{what}\n\n{TARGET}", examples)
     made.add_argument("words", nargs="*", metavar="TARGET [ARGS...]")
     add_talk(made)
+    add_program_options(made)
     add_machine_options(made)
     add_limits(made)
     return made
@@ -42,6 +45,8 @@ def _parse(parser: Parser, argv: Sequence[str]) -> Namespace:
     words = [*given.words, *rest]
     if "style" in given and len(words) > 1 and words[0] in _STYLES:
         given.style = _STYLES[words.pop(0)]
+    if given.code is not None or given.module is not None:
+        words.insert(0, "")
     if not words:
         raise WrongUsage("which one? Give a script, a trace file or the name of a scenario\n"
                          f"'{parser.prog} --help' shows how it is used")
@@ -157,8 +162,9 @@ def _job(given: Namespace) -> Job:
     from sim.cli.programs import load_job, options_of, scenario_job
 
     options = options_of(given)
+    if not given.target:
+        return load_job(given, given.args, options)
     if os.path.lexists(given.target):
-        given.code = given.module = None
         return load_job(given, [given.target, *given.args], options)
     try:
         return scenario_job(given.target, given.args, options)

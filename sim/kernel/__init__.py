@@ -6,9 +6,10 @@ Where to look:
 `states`              the states of a process and the one table of legal moves
 `process`             the records: Task, Process, OpenFile, Credentials
 `kernel`              the tables, wait queues and timers; `Kernel.call`, `move`, `copy`, `key`
+`family`              parents, children, process groups and sessions, as tables
 `lifecycle`           fork, exit, orphans, zombies, reaping
 `wait`                wait4, waitid
-`signals`             kill, stop, continue
+`sending`, `signals`  how a signal becomes pending; kill, and what the pending ones do
 `groups`              process groups and sessions
 `credentials`         users and groups
 `scheduling`          nice, yield, limits

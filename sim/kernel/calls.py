@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from sim.kernel.process import Value, Wait
+from sim.kernel.process import Task, Value, Wait
 
 SystemCall: TypeAlias = "Callable[..., Value | Wait]"
 SYSTEM_CALLS: dict[str, SystemCall] = {}
 """Every system call by name, as ``function(kernel, task, *args)``."""
+
+UNDO: dict[str, Callable[[Any, Task], None]] = {}
+"""How a call that has been begun, and waits, is undone when it will not be tried again."""
 
 _F = TypeVar("_F", bound=SystemCall)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.kernel import nodes
+from sim.kernel.calls import UNDO
 from sim.kernel.errors import ENXIO, KernelError
 from sim.kernel.files import (
     O_ACCMODE, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY, OPERATIONS, POLLHUP, Ready, Stat, drop,
@@ -114,8 +115,11 @@ def _strike(k: Kernel, file: OpenFile) -> None:
 
 def abandon_open(k: Kernel, task: Task) -> None:
     """A waiting openat will not be tried again (a signal, the end of the process): undo it."""
-    if task.call is not None and task.call[0] == "openat" and task.progress:
+    if task.progress:
         file = k.files[task.progress]
         task.progress = 0
         file.refs += 1
         drop(k, file)
+
+
+UNDO["openat"] = abandon_open

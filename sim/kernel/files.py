@@ -133,6 +133,22 @@ def install(k: Kernel, process: Process, file: OpenFile, *, cloexec: bool, least
     return fd
 
 
+def install_new(k: Kernel, process: Process, file: OpenFile, *, cloexec: bool) -> int:
+    """Give a file that was just made its first descriptor; it is released if there is none."""
+    try:
+        return install(k, process, file, cloexec=cloexec)
+    except KernelError:
+        discard(k, file)
+        raise
+
+
+def discard(k: Kernel, *files: OpenFile) -> None:
+    """Release open files that never got a descriptor."""
+    for file in files:
+        file.refs += 1
+        drop(k, file)
+
+
 def drop(k: Kernel, file: OpenFile) -> None:
     """One reference to an open file less; the last one releases it."""
     file.refs -= 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EINVAL, EPERM, ESRCH, KernelError
-from sim.kernel.lifecycle import join_group, join_session
+from sim.kernel.family import join_group, join_session
 from sim.kernel.process import Process, Task
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ import heapq
 from collections.abc import Hashable
 from typing import Any, NamedTuple
 
-from sim.kernel.calls import SYSTEM_CALLS
+from sim.kernel.calls import SYSTEM_CALLS, UNDO
 from sim.kernel.canonical import canonical_key
 from sim.kernel.console import Console
 from sim.kernel.errors import ENOSYS, KernelError
@@ -111,6 +111,15 @@ class Kernel:
             task.call = task.deadline = None
             task.progress = 0
         return result
+
+    def give_up(self, task: Task) -> None:
+        """The call that the task waits in will not be tried again: what it has begun is undone."""
+        if task.call is not None:
+            undo = UNDO.get(task.call[0])
+            if undo is not None:
+                undo(self, task)
+            task.call = task.deadline = None
+            task.progress = 0
 
     # ---- states, wait queues, timers ------------------------------------------------
 

@@ -9,23 +9,26 @@ prctl(2) PR_SET_CHILD_SUBREAPER; kernel/fork.c, kernel/exit.c, kernel/pid.c.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EAGAIN, EINVAL, KernelError
+from sim.kernel.family import (
+    INIT, adopt, find_reaper, has_report, has_stopped_member, is_orphaned, join_group,
+    join_session, leave_all, report,
+)
 from sim.kernel.files import close_fd
-from sim.kernel.process import Child, Credentials, Process, Task, Times, Value
-from sim.kernel.signals import notify_parent, parent_ignores_children
+from sim.kernel.process import Credentials, Process, Task, Times, Value
+from sim.kernel.sending import SIGCONT, SIGHUP, parent_ignores_children, send, tell_parent
 from sim.kernel.states import State
 from sim.kernel.status import exited
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
 
-INIT = 1
 RESERVED_PIDS = 300
 RLIMIT_NPROC = 6
+GONE = 0
 ROOT = Credentials(0, 0, 0, 0, 0, 0)
 
 
@@ -48,33 +51,6 @@ def allocate_pid(k: Kernel) -> int:
             pid += 1
         pid = least
     raise KernelError(EAGAIN)
-
-
-def join_group(k: Kernel, process: Process, pgid: int) -> None:
-    """Move a process into a process group, which begins to exist with its first member."""
-    leave_group(k, process)
-    process.pgid = pgid
-    k.groups.setdefault(pgid, {})[process.pid] = None
-
-
-def leave_group(k: Kernel, process: Process) -> None:
-    """Take a process out of its group; a group without members is gone."""
-    _leave(k.groups, process.pgid, process.pid)
-
-
-def join_session(k: Kernel, process: Process, sid: int) -> None:
-    """Move a process into a session."""
-    _leave(k.sessions, process.sid, process.pid)
-    process.sid = sid
-    k.sessions.setdefault(sid, {})[process.pid] = None
-
-
-def _leave(table: dict[int, dict[int, None]], number: int, pid: int) -> None:
-    members = table.get(number)
-    if members is not None and pid in members:
-        del members[pid]
-        if not members:
-            del table[number]
 
 
 # ---- birth --------------------------------------------------------------------------------
@@ -170,25 +146,23 @@ def end_process(k: Kernel, task: Task, status: int) -> None:
     zombie and its parent is told. If the parent ignores its children it is gone at once.
     """
     process = k.processes[task.pid]
+    k.give_up(task)
     for fd in sorted(process.fds):
         close_fd(k, process, fd)
     k.fs.release(process.cwd)
     k.fs.release(process.root)
     k.note("exit", process.pid, process.comm, (), status)
     process.exit_status = status
+    process.stop_report, process.continue_report = 0, False
     give_children_away(k, process)
-    task.call = None
+    hang_up(k, process, k.processes.get(process.ppid), leaving=process)
+    k.wake(("process", process.pid))
     if parent_ignores_children(k, process):
         k.move(task, State.REAPED, "exit")
-        k.wake(("process", process.pid))
-        parent = k.processes[process.ppid]
-        forget(k, process)
-        k.wake(("child", parent.pid))
+        disappear(k, process)
     else:
         k.move(task, State.ZOMBIE, "exit")
-        k.wake(("process", process.pid))
-        report(k, process)
-        notify_parent(k, process)
+        tell_parent(k, process)
 
 
 def give_children_away(k: Kernel, process: Process) -> None:
@@ -196,44 +170,44 @@ def give_children_away(k: Kernel, process: Process) -> None:
     if not process.children:
         return
     reaper = k.processes[find_reaper(k, process)]
-    for pid in process.children:
-        orphan = k.processes[pid]
-        k.note("set", pid, "ppid", (process.pid, reaper.pid))
-        adopt(reaper, orphan)
-        if orphan.exit_status is not None:
-            report(k, orphan)
-            notify_parent(k, orphan)
+    orphans = [k.processes[pid] for pid in process.children]
     process.children.clear()
     process.waitable.clear()
+    for orphan in orphans:
+        k.note("set", orphan.pid, "ppid", (process.pid, reaper.pid))
+        adopt(reaper, orphan)
+        if orphan.exit_status is None:
+            if has_report(orphan):
+                report(k, orphan)
+        elif parent_ignores_children(k, orphan):
+            k.move(k.tasks[orphan.pid], State.REAPED, "reap")
+            disappear(k, orphan)
+        else:
+            tell_parent(k, orphan)
+        hang_up(k, orphan, process)
 
 
-def find_reaper(k: Kernel, process: Process) -> int:
-    """The nearest living ancestor that is a subreaper, else init (find_new_reaper)."""
-    if process.has_subreaper:
-        ancestor = k.processes.get(process.ppid)
-        while ancestor is not None and ancestor.pid != INIT:
-            if ancestor.is_subreaper and ancestor.exit_status is None:
-                return ancestor.pid
-            ancestor = k.processes.get(ancestor.ppid)
-    return INIT
+def hang_up(k: Kernel, member: Process, parent: Process | None, leaving: Process | None = None
+            ) -> None:
+    """A group that loses its last tie to its session while a member is stopped would stay so
+    for ever: it gets SIGHUP and SIGCONT (kill_orphaned_pgrp).
+
+    The tie is that ``member`` has ``parent``, who is in another group of the session.
+    """
+    pgid = member.pgid
+    if parent is None or parent.pgid == pgid or parent.sid != member.sid:
+        return
+    if is_orphaned(k, pgid, leaving) and has_stopped_member(k, pgid):
+        for signal in (SIGHUP, SIGCONT):
+            for pid in list(k.groups[pgid]):
+                send(k, k.processes[pid], signal, 0, "SI_KERNEL")
 
 
-def adopt(parent: Process, child: Process) -> None:
-    """Append a child to its (new) parent's list."""
-    child.ppid = parent.pid
-    child.order = parent.next_order
-    parent.next_order += 1
-    parent.children[child.pid] = child.order
-
-
-def report(k: Kernel, child: Process) -> None:
-    """The child has something to tell: its parent's wait calls must look again."""
-    parent = k.processes[child.ppid]
-    entry = Child(child.order, child.pid)
-    place = bisect_left(parent.waitable, entry)
-    if parent.waitable[place : place + 1] != [entry]:
-        parent.waitable.insert(place, entry)
-    k.wake(("child", parent.pid))
+def disappear(k: Kernel, process: Process) -> None:
+    """An ended process that nobody will ask for is gone; its parent may wait for nobody now."""
+    parent = process.ppid
+    forget(k, process)
+    k.wake(("child", parent))
 
 
 def reap(k: Kernel, process: Process) -> None:
@@ -246,8 +220,10 @@ def forget(k: Kernel, process: Process) -> None:
     """Remove an ended process from every table; its CPU time goes to its parent if reaped."""
     parent = k.processes[process.ppid]
     del parent.children[process.pid]
-    leave_group(k, process)
-    _leave(k.sessions, process.sid, process.pid)
+    leave_all(k, process)
+    for number in process.pidfds:
+        k.files[number].target = GONE
+    k.wake(("process", process.pid))
     k.user_processes[process.cred.ruid] -= 1
     for tid in process.threads:
         del k.tasks[tid]

@@ -14,9 +14,11 @@ from sim.kernel.calls import system_call
 from sim.kernel.errors import EAGAIN, EBUSY, EINVAL, EPERM, EPIPE, KernelError
 from sim.kernel.files import (
     O_ACCMODE, O_CLOEXEC, O_DIRECT, O_NONBLOCK, O_RDONLY, O_WRONLY, OPERATIONS, POLLERR, POLLHUP,
-    POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM, Operations, Ready, Stat, drop, install, new_file,
+    POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM, Operations, Ready, Stat, discard, drop, install,
+    new_file,
 )
 from sim.kernel.process import OpenFile, Task, Value, Wait
+from sim.kernel.sending import SIGPIPE, send
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
@@ -146,6 +148,7 @@ class PipeOperations(Operations):
         done = task.progress
         if pipe.readers == 0:
             task.progress = 0
+            send(k, k.processes[task.pid], SIGPIPE, task.pid, "SI_USER")
             if done:
                 return done
             raise KernelError(EPIPE)
@@ -231,19 +234,12 @@ def sys_pipe2(k: Kernel, task: Task, flags: int) -> tuple[int, int]:
     try:
         first = install(k, process, reader, cloexec=cloexec)
     except KernelError:
-        _discard(k, reader, writer)
+        discard(k, reader, writer)
         raise
     try:
         return first, install(k, process, writer, cloexec=cloexec)
     except KernelError:
         process.first_free_fd = min(process.first_free_fd, first)
         drop(k, k.files[process.fds.pop(first).file])
-        _discard(k, writer)
+        discard(k, writer)
         raise
-
-
-def _discard(k: Kernel, *files: OpenFile) -> None:
-    """Release open files that never got a descriptor."""
-    for file in files:
-        file.refs += 1
-        drop(k, file)

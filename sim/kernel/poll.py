@@ -11,7 +11,7 @@ from sim.kernel.calls import system_call
 from sim.kernel.errors import EBADF, EINVAL, ESRCH, KernelError
 from sim.kernel.files import (
     O_CLOEXEC, O_NONBLOCK, O_RDWR, OPERATIONS, POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT,
-    POLLPRI, POLLRDNORM, POLLWRNORM, Operations, Ready, Stat, file_of, install, new_file,
+    POLLPRI, POLLRDNORM, POLLWRNORM, Operations, Ready, Stat, file_of, install_new, new_file,
 )
 from sim.kernel.process import OpenFile, Queue, Task, Value, Wait
 
@@ -82,15 +82,25 @@ def _wait(k: Kernel, task: Task, queues: list[Queue], timeout: int | None,
 
 
 class PidfdOperations(Operations):
-    """A process as a file: readable once it has ended."""
+    """A process as a file: readable once it has ended.
+
+    The target is the pid; it becomes `lifecycle.GONE` when the process is reaped, so that
+    another process that is given the same number is not taken for it.
+    """
 
     def ready(self, k: Kernel, file: OpenFile) -> Ready:
         """POLLIN when the process is a zombie or gone (POLLHUP too once it was reaped)."""
         process = k.processes.get(file.target)
-        if process is None:
+        if process is None:  # the target is GONE
             return Ready(POLLIN | POLLRDNORM | POLLHUP, ())
         ended = process.exit_status is not None
         return Ready(POLLIN | POLLRDNORM if ended else 0, (("process", file.target),))
+
+    def release(self, k: Kernel, file: OpenFile) -> None:
+        """The process need not be told of its end any more."""
+        process = k.processes.get(file.target)
+        if process is not None:
+            process.pidfds = tuple(number for number in process.pidfds if number != file.id)
 
     def stat(self, k: Kernel, file: OpenFile) -> Stat:
         """As pidfs shows it."""
@@ -105,7 +115,9 @@ def sys_pidfd_open(k: Kernel, task: Task, pid: int, flags: int) -> int:
     """pidfd_open(2): a descriptor (close-on-exec) of a living or zombie process."""
     if flags & ~O_NONBLOCK or pid <= 0:
         raise KernelError(EINVAL)
-    if pid not in k.processes:
+    target = k.processes.get(pid)
+    if target is None:
         raise KernelError(ESRCH)
     file = new_file(k, "pidfd", pid, O_RDWR | flags | O_CLOEXEC, "anon_inode:[pidfd]")
-    return install(k, k.processes[task.pid], file, cloexec=True)
+    target.pidfds += (file.id,)
+    return install_new(k, k.processes[task.pid], file, cloexec=True)

@@ -106,7 +106,8 @@ class Process:
     ``children`` holds every child that has not been reaped, in the order of Linux's list:
     by birth, adopted ones behind. ``waitable`` holds those of them that wait(2) could
     report now (ended, stopped or continued), sorted by the same order.
-    ``exit_status`` is None while the process lives, then its wait status.
+    ``exit_status`` is None while the process lives, then its wait status. ``doomed`` is the
+    signal that has been decided to end it. ``pidfds`` are the open files that stand for it.
     """
 
     pid: int
@@ -136,6 +137,8 @@ class Process:
     limits: dict[int, tuple[int, int]] = field(default_factory=dict)
     pending: dict[int, tuple[int, str]] = field(default_factory=dict)
     dispositions: dict[int, str] = field(default_factory=dict)
+    doomed: int = 0
+    pidfds: tuple[int, ...] = ()
     dead_threads: Times = Times()
     reaped_children: Times = Times()
 

@@ -31,6 +31,12 @@ DEFAULT_LIMITS: dict[int, tuple[int, int]] = {
 """Soft and hard limits at boot, where not infinite (as a common distribution sets them)."""
 
 
+def limit_of(process: Process, resource: int) -> tuple[int, int]:
+    """A process's soft and hard limit."""
+    infinite = (RLIM_INFINITY, RLIM_INFINITY)
+    return process.limits.get(resource, DEFAULT_LIMITS.get(resource, infinite))
+
+
 @system_call
 def sys_sched_yield(k: Kernel, task: Task) -> int:
     """sched_yield(2): the driver puts the caller behind the others."""
@@ -103,8 +109,7 @@ def sys_prlimit64(k: Kernel, task: Task, pid: int, resource: int, new: Value) ->
         raise KernelError(ESRCH)
     if not 0 <= resource < LIMITS:
         raise KernelError(EINVAL)
-    infinite = (RLIM_INFINITY, RLIM_INFINITY)
-    old = target.limits.get(resource, DEFAULT_LIMITS.get(resource, infinite))
+    old = limit_of(target, resource)
     mine = k.processes[task.pid].cred
     if target.pid != task.pid and mine.euid != 0 and mine.ruid != target.cred.ruid:
         raise KernelError(EPERM)

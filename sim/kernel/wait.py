@@ -9,17 +9,17 @@ wait_consider_task).
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.kernel import status as status_of
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EAGAIN, EBADF, ECHILD, EINVAL, ESRCH, KernelError
+from sim.kernel.family import has_report, retract
 from sim.kernel.files import O_NONBLOCK, file_of
 from sim.kernel.lifecycle import cpu_time, reap
-from sim.kernel.process import Child, Process, Task, Times, Value, Wait
-from sim.kernel.signals import SIGCHLD
+from sim.kernel.process import Process, Task, Times, Value, Wait
+from sim.kernel.sending import SIGCHLD
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
@@ -50,6 +50,7 @@ class Found(NamedTuple):
 def sys_wait4(k: Kernel, task: Task, pid: int, options: int) -> Value | Wait:
     """wait4(2): (pid, wait status, (user ns, system ns)), or (0, 0, ...) with WNOHANG."""
     allowed = WNOHANG | WUNTRACED | WCONTINUED | _WNOTHREAD | _WALL | _WCLONE
+    options &= 0xFFFFFFFF
     if options & ~allowed:
         raise KernelError(EINVAL)
     if pid == -(1 << 31):
@@ -73,6 +74,7 @@ def sys_waitid(k: Kernel, task: Task, kind: int, number: int, options: int) -> V
     """waitid(2): (pid, uid, SIGCHLD, status, CLD_* code), or None with WNOHANG."""
     waited = WEXITED | WSTOPPED | WCONTINUED
     allowed = WNOHANG | WNOWAIT | waited | _WNOTHREAD | _WALL | _WCLONE
+    options &= 0xFFFFFFFF
     if options & ~allowed or not options & waited:
         raise KernelError(EINVAL)
     nonblocking_pidfd = False
@@ -121,7 +123,7 @@ def find(k: Kernel, task: Task, which: Selection, options: int) -> Found | Wait 
             if not options & WNOWAIT:
                 _settle(k, parent, child, used)
             return found
-    if not _exists(k, parent, which):
+    if not _exists(k, parent, which, options):
         raise KernelError(ECHILD)
     if options & WNOHANG:
         return None
@@ -132,17 +134,13 @@ def _reporting(k: Kernel, parent: Process, which: Selection) -> Iterator[Process
     """The selected children with something to report, first in the list first."""
     if which.kind == P_PID:
         child = k.processes.get(which.number)
-        if child is not None and child.ppid == parent.pid and _has_report(child):
+        if child is not None and child.ppid == parent.pid and has_report(child):
             yield child
         return
     for entry in parent.waitable:
         child = k.processes[entry.pid]
         if which.kind == P_ALL or child.pgid == which.number:
             yield child
-
-
-def _has_report(child: Process) -> bool:
-    return child.exit_status is not None or child.stop_report != 0 or child.continue_report
 
 
 def _take_report(child: Process, options: int) -> int | None:
@@ -165,22 +163,38 @@ def _take_report(child: Process, options: int) -> int | None:
 
 def _settle(k: Kernel, parent: Process, child: Process, used: Times) -> None:
     """After a report was taken: reap the dead, and drop who has nothing more to report."""
-    if child.exit_status is None and _has_report(child):
+    if child.exit_status is None and has_report(child):
         return
-    place = bisect_left(parent.waitable, Child(child.order, child.pid))
-    del parent.waitable[place]
+    retract(k, child)
     if child.exit_status is not None:
         parent.reaped_children = parent.reaped_children.plus(used)
         reap(k, child)
 
 
-def _exists(k: Kernel, parent: Process, which: Selection) -> bool:
-    """Whether the parent has any selected child at all."""
-    if which.kind == P_ALL:
-        return bool(parent.children)
+def _exists(k: Kernel, parent: Process, which: Selection, options: int) -> bool:
+    """Whether the parent has any selected child that could ever have such a report.
+
+    Who does not ask for ends does not see the dead; and __WCLONE alone means children that
+    tell their parent by another signal than SIGCHLD, which there are none of.
+    """
+    if options & _WCLONE and not options & _WALL:
+        return False
+    if options & WEXITED and which.kind != P_PGID:
+        return bool(parent.children) if which.kind == P_ALL else which.number in parent.children
+    chosen = _selected(k, parent, which)
+    return any(options & WEXITED or child.exit_status is None for child in chosen)
+
+
+def _selected(k: Kernel, parent: Process, which: Selection) -> Iterator[Process]:
+    """All selected children, in no particular order."""
     if which.kind == P_PID:
-        return which.number in parent.children
-    members = k.groups.get(which.number, {})
-    if len(members) < len(parent.children):
-        return any(pid in parent.children for pid in members)
-    return any(pid in members for pid in parent.children)
+        pids: Iterable[int] = (which.number,)
+    elif which.kind == P_PGID and len(k.groups.get(which.number, ())) < len(parent.children):
+        pids = k.groups.get(which.number, ())
+    else:
+        pids = parent.children
+    for pid in pids:
+        if pid in parent.children:
+            child = k.processes[pid]
+            if which.kind != P_PGID or child.pgid == which.number:
+                yield child

@@ -8,8 +8,7 @@ the standard streams, finalising modules). Sources: Modules/main.c, Python/pytho
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
+from types import FunctionType, GeneratorType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 from greenlet import GreenletExit
@@ -198,18 +197,36 @@ def _flush(stream: Any) -> bool:
 def finalise_modules(image: Image) -> None:
     """Let go of what the modules hold, so that objects are finalised while the process lives.
 
-    As _PyModule_ClearDict: names with one underscore first, then all but ``__builtins__``.
+    CPython removes all modules, and its collector then finalises what they held while their
+    names are still there. Here the objects with a finaliser go first, in the order in which
+    they were named, then what contains such objects, then other data, and functions, classes and modules last.
     """
     for name in list(image.modules):
         module = image.modules.get(name)
         if type(module) is not ModuleType or name in ("sys", "builtins"):
             continue
         names = module.__dict__
-        for private in (True, False):
+        if "__getattr__" in names:
+            continue  # the process's copy of a shared module
+        for kind in (_has_finaliser, _holds_finaliser, _is_data, _is_anything):
             for key in list(names):
-                if key == "__builtins__" or key not in names:
-                    continue
-                if (key.startswith("_") and not key.startswith("__")) is private or not private:
+                if key != "__builtins__" and key in names and kind(names[key]):
                     names[key] = None
-    if sys.exc_info()[1] is not None:  # pragma: no cover - nothing is being handled here
-        raise SystemError("finalising while an exception is handled")
+
+
+def _has_finaliser(value: object) -> bool:
+    return hasattr(type(value), "__del__") or isinstance(value, GeneratorType)
+
+
+def _holds_finaliser(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(map(_has_finaliser, list(value.values())))
+    return isinstance(value, list | tuple | set) and any(map(_has_finaliser, list(value)))
+
+
+def _is_data(value: object) -> bool:
+    return not isinstance(value, type | ModuleType | FunctionType)
+
+
+def _is_anything(value: object) -> bool:
+    return True

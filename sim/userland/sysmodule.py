@@ -24,7 +24,7 @@ _COPIED = (
     "getsizeof intern _getframe _getframemodulename is_finalizing getrecursionlimit "
     "getdefaultencoding getswitchinterval stdlib_module_names get_int_max_str_digits "
     "set_int_max_str_digits _current_frames _clear_type_cache get_asyncgen_hooks "
-    "set_asyncgen_hooks call_tracing audit get_coroutine_origin_tracking_depth "
+    "set_asyncgen_hooks call_tracing get_coroutine_origin_tracking_depth "
     "set_coroutine_origin_tracking_depth _is_interned _is_gil_enabled activate_stack_trampoline "
     "is_stack_trampoline_active __breakpointhook__ flags"
 ).split()
@@ -93,7 +93,7 @@ def _template() -> dict[str, Any]:
         __unraisablehook__=staticmethod(_unraisablehook), displayhook=staticmethod(_displayhook),
         __displayhook__=staticmethod(_displayhook),
         setrecursionlimit=staticmethod(_setrecursionlimit), _git=("CPython", "", ""),
-        setswitchinterval=_nothing, getfilesystemencoding=lambda: "utf-8",
+        setswitchinterval=_nothing, audit=_nothing, getfilesystemencoding=lambda: "utf-8",
         getfilesystemencodeerrors=lambda: "surrogateescape", gettrace=_nothing,
         getprofile=_nothing, settrace=_absent("settrace", "the run's trace shows every call"),
         setprofile=_absent("setprofile", "the run's trace shows every call"),

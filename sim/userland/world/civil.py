@@ -109,7 +109,7 @@ def checked(tm: Broken) -> Broken:
 
 
 def asctime(tm: Broken) -> str:
-    """asctime(3) without the line's end: "Thu Jan  1 00:00:00 1970"."""
+    """Write a time as C does, but without the line's end: "Thu Jan  1 00:00:00 1970"."""
     clock = f"{tm.hour:02d}:{tm.minute:02d}:{tm.second:02d}"
     return f"{DAYS[tm.wday][:3]} {MONTHS[tm.month - 1][:3]}{tm.day:3d} {clock} {tm.year}"
 
@@ -144,7 +144,7 @@ _TEXTS: dict[str, Callable[[Broken], str]] = {
     "p": lambda tm: "AM" if tm.hour < 12 else "PM",
     "P": lambda tm: "am" if tm.hour < 12 else "pm",
     "Z": lambda tm: tm.zone, "z": _offset,
-    "n": lambda tm: "\n", "t": lambda tm: "\t", "%": lambda tm: "%",
+    "n": lambda _: "\n", "t": lambda _: "\t", "%": lambda _: "%",
 }
 _NUMBERS: dict[str, tuple[Callable[[Broken], int], int, str]] = {
     "C": (lambda tm: tm.year // 100, 1, "0"), "d": (lambda tm: tm.day, 2, "0"),
@@ -170,7 +170,7 @@ _DIRECTIVE = re.compile(r"%([-_0^#]*)(\d*)([EO]?)(.)", re.DOTALL)
 
 
 def strftime(pattern: str, tm: Broken) -> str:
-    """glibc's strftime in the C locale, with its flags (``%-d``, ``%_H``, ``%^a``) and widths."""
+    """Format as glibc does in the C locale, with its flags (``%-d``, ``%_H``, ``%^a``), widths."""
 
     def expand(match: re.Match[str]) -> str:
         flags, width, _, letter = match.groups()

@@ -12,7 +12,13 @@ from typing import Any
 
 from sim.kernel.errors import EBADF, EINVAL, ENOTTY
 from sim.kernel.files import (
-    F_DUPFD_CLOEXEC, F_GETFD, F_GETFL, F_SETFD, F_SETFL, FD_CLOEXEC, O_CLOEXEC,
+    F_DUPFD_CLOEXEC,
+    F_GETFD,
+    F_GETFL,
+    F_SETFD,
+    F_SETFL,
+    FD_CLOEXEC,
+    O_CLOEXEC,
     O_NONBLOCK,
 )
 from sim.userland.errors import os_error

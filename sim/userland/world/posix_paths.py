@@ -15,7 +15,11 @@ from typing import Any
 from sim.kernel.errors import ENOENT, EOPNOTSUPP
 from sim.kernel.inodes import S_IFIFO
 from sim.kernel.paths import (
-    AT_EACCESS, AT_FDCWD, AT_REMOVEDIR, AT_SYMLINK_FOLLOW, AT_SYMLINK_NOFOLLOW,
+    AT_EACCESS,
+    AT_FDCWD,
+    AT_REMOVEDIR,
+    AT_SYMLINK_FOLLOW,
+    AT_SYMLINK_NOFOLLOW,
 )
 from sim.userland.errors import os_error
 from sim.userland.here import here

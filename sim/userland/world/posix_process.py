@@ -251,7 +251,7 @@ def getppid() -> int:
 
 @POSIX.function
 def getpgid(pid: int) -> int:
-    """Call the system call getpgid(), and return the result."""
+    """Return the process group of a process."""
     return int(here.call("getpgid", (c_pid(pid),)))
 
 
@@ -263,7 +263,7 @@ def getpgrp() -> int:
 
 @POSIX.function
 def setpgid(pid: int, pgrp: int, /) -> None:
-    """Call the system call setpgid(pid, pgrp)."""
+    """Move a process into a process group."""
     here.call("setpgid", (c_pid(pid), c_pid(pgrp)))
 
 
@@ -275,13 +275,13 @@ def setpgrp() -> None:
 
 @POSIX.function
 def getsid(pid: int, /) -> int:
-    """Call the system call getsid(pid) and return the result."""
+    """Return the session of a process."""
     return int(here.call("getsid", (c_pid(pid),)))
 
 
 @POSIX.function
 def setsid() -> None:
-    """Call the system call setsid()."""
+    """Begin a new session and process group."""
     here.call("setsid")
 
 

@@ -7,8 +7,6 @@ sequence is a tuple of its visible fields with further fields that have only a n
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Any
@@ -24,6 +22,7 @@ class StructSequence(tuple[Any, ...]):
     _visible: tuple[str, ...] = ()
 
     def __new__(cls, iterable: Iterable[Any], dict: Mapping[str, Any] | None = None) -> Any:
+        """As C does: too few or too many values are a TypeError."""
         values = tuple(iterable)
         least, most = cls.n_sequence_fields, cls.n_fields
         if not least <= len(values) <= most:
@@ -90,13 +89,29 @@ _STAT_HIDDEN = (
 )
 
 
-def own_stat_result() -> Any:
-    """os.stat_result with Linux's fields, for hosts whose own one has others."""
-    seconds = ("st_atime", "st_mtime", "st_ctime")
-    return struct_sequence("os", "stat_result", _STAT_VISIBLE, _STAT_HIDDEN, seconds)
+_STAT: Any = struct_sequence(
+    "os", "stat_result", _STAT_VISIBLE, _STAT_HIDDEN, ("st_atime", "st_mtime", "st_ctime")
+)
 
 
-stat_result: Any = os.stat_result if sys.platform == "linux" else own_stat_result()
+class stat_result(_STAT):  # type: ignore[misc]
+    """os.stat_result with Linux's fields.
+
+    Not the host's: on Windows that has other fields, and on Linux it crashes when the host's
+    module `posix` cannot be imported (Modules/posixmodule.c, statresult_new).
+    """
+
+    __module__ = "os"
+
+    def __new__(cls, iterable: Any, dict: Any = None) -> Any:
+        """Times that are not given as floats are those given as ints."""
+        self = super().__new__(cls, iterable, dict)
+        for place, name in ((7, "st_atime"), (8, "st_mtime"), (9, "st_ctime")):
+            if self.__dict__[name] is None:
+                self.__dict__[name] = self[place]
+        return self
+
+
 statvfs_result: Any = struct_sequence(
     "os", "statvfs_result",
     "f_bsize f_frsize f_blocks f_bfree f_bavail f_files f_ffree f_favail f_flag f_namemax",
@@ -134,6 +149,7 @@ class sched_param(struct_sequence("posix", "sched_param", "sched_priority")):  #
     __slots__ = ()
 
     def __new__(cls, sched_priority: Any = _MISSING) -> Any:
+        """Take the one field by itself."""
         if sched_priority is _MISSING:
             text = "sched_param() missing required argument 'sched_priority' (pos 1)"
             raise TypeError(text)
@@ -155,12 +171,16 @@ def seconds(ns: int) -> float:
 def stat_of(s: Any) -> Any:
     """The os.stat_result of a `sim.kernel.files.Stat`."""
     atime, mtime, ctime = s.atime, s.mtime, s.ctime
-    return stat_result((
+    self = tuple.__new__(stat_result, (
         s.mode, s.ino, s.dev, s.nlink, s.uid, s.gid, s.size,
         atime // 1_000_000_000, mtime // 1_000_000_000, ctime // 1_000_000_000,
-        seconds(atime), seconds(mtime), seconds(ctime), atime, mtime, ctime,
-        s.blksize, s.blocks, s.rdev,
     ))
+    self.__dict__.update(
+        st_atime=seconds(atime), st_mtime=seconds(mtime), st_ctime=seconds(ctime),
+        st_atime_ns=atime, st_mtime_ns=mtime, st_ctime_ns=ctime,
+        st_blksize=s.blksize, st_blocks=s.blocks, st_rdev=s.rdev,
+    )
+    return self
 
 
 def rusage_of(used: tuple[int, int], voluntary: int = 0, involuntary: int = 0) -> Any:
