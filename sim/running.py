@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from types import FunctionType
-from typing import TYPE_CHECKING, Any
+from types import FunctionType, MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.kernel import Kernel
 from sim.kernel.console import FILE, PIPE, Console
@@ -33,12 +32,14 @@ DEADLOCK_OR_LIMIT = 124
 MILLISECOND = 1_000_000
 
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
 class UsageError(ValueError):
     """What was asked for cannot be done: a missing script, a schedule that does not fit ..."""
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """How to run a program.
 
     Attributes:
@@ -61,11 +62,11 @@ class Options:
     quantum: int = 3 * MILLISECOND
     grant: int = 1000
     stdio: tuple[str, str, str] = (FILE, PIPE, PIPE)
-    environ: Mapping[str, str] = field(default_factory=dict)
+    environ: Mapping[str, str] = NOTHING
     trace: bool = True
     costs: Costs = Costs()
     limits: Limits = Limits()
-    mounts: Mapping[str, bytes] = field(default_factory=dict)
+    mounts: Mapping[str, bytes] = NOTHING
 
     def checked(self) -> Options:
         """Itself. UsageError if something is out of range."""
@@ -79,8 +80,7 @@ class Options:
         return self
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """What a run did.
 
     Attributes:
@@ -220,8 +220,7 @@ def _scheduler(options: Options) -> Scheduler:
     return Replay(parse_schedule(options.schedule), policy)
 
 
-@dataclass
-class Ending:
+class Ending(NamedTuple):
     """How a run came to its end."""
 
     status: int
@@ -231,9 +230,9 @@ class Ending:
 
 def run_machine(machine: Machine) -> Ending:
     """Run to the end. Deadlocks and limits are endings; faults of ours are raised."""
-    from sim.userland.hosting import hosting
+    from sim.userland.hosting import Hosting
 
-    with hosting():
+    with Hosting():
         try:
             machine.run()
         except LimitReached as limit:

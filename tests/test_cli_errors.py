@@ -60,7 +60,7 @@ def fails(capfd: pytest.CaptureFixture[str]) -> Run:
     return run
 
 
-# ---- what is asked for cannot be done: status 2 ------------------------------------------------------
+# ---- what is asked for cannot be done: status 2 --------------------------------------------------
 
 
 @pytest.mark.parametrize(("argv", "message"), [
@@ -140,7 +140,7 @@ def test_files_we_may_not_touch(fails: Run) -> None:  # pragma: no cover
     assert "permission denied" in fails(2, "run", "--trace", "t.jsonl", "empty.py")
 
 
-# ---- an existing trace ---------------------------------------------------------------------------------
+# ---- an existing trace ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("argv", [
@@ -161,7 +161,7 @@ def test_a_trace_that_cannot_be_written_is_noticed_before_the_run(fails: Run) ->
     assert "there is no such directory" in fails(2, "run", "--trace", "no/t.jsonl", "good.py")
 
 
-# ---- the script's own errors: as python prints them, status 1 --------------------------------------------
+# ---- the script's own errors: as python prints them, status 1 ------------------------------------
 
 
 @pytest.mark.parametrize(("name", "message"), [
@@ -188,7 +188,7 @@ def test_what_is_not_simulated_is_named(fails: Run) -> None:
     assert "socket is not simulated" in error.splitlines()[-1]
 
 
-# ---- a fault of ours: status 125 ------------------------------------------------------------------------
+# ---- a fault of ours: status 125 -----------------------------------------------------------------
 
 
 @pytest.fixture

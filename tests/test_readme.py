@@ -77,6 +77,24 @@ def test_the_quick_start_has_two_commands() -> None:
     assert commands[1].rstrip().endswith(" -m pytest -q")
 
 
+def test_contributing_quotes_the_code_as_it_is() -> None:
+    quoted = 0
+    for body in blocks((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), "python"):
+        path, _, text = body.partition("\n")
+        file = ROOT / path.removeprefix("# ")
+        if file.exists():
+            assert text in file.read_text(encoding="utf-8")
+            quoted += 1
+    assert quoted >= 2
+
+
+def test_the_ci_script_runs_the_readmes_tests() -> None:
+    """It takes the command from the README, so that the two cannot drift apart."""
+    text = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "README.md" in text
+    assert "pytest -q\n" not in text
+
+
 def test_the_numbers_in_the_text() -> None:
     text = README.read_text(encoding="utf-8")
     assert f"lists {len(scenarios.catalogue())} small scripts" in text

@@ -11,7 +11,7 @@ import pytest
 from trace_events import Story
 
 from sim.trace import ps
-from sim.trace.ps import EPOCH_NS, Style
+from sim.trace.process_list import EPOCH_NS, Style
 
 SECOND = 10**9
 AFTERNOON = EPOCH_NS + (16 * 60 + 31) * 60 * SECOND

@@ -400,4 +400,4 @@ def test_what_is_not_simulated_yet() -> None:
 def test_working_directory() -> None:
     with SimulatedProcess():
         assert module("posix").getcwd() == DIRECTORY
-        assert Path(DIRECTORY).name == "work"
+        assert Path(DIRECTORY).name == "here"

@@ -7,14 +7,19 @@ each other in one directory. File names, modes and bad arguments, no descriptor 
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import sys
+import tempfile
+import warnings
 from pathlib import Path
 from typing import Any
 
 import pytest
 from world_harness import ROOT, USER, SimulatedProcess, module, outcome
+
+from sim.kernel.process import Credentials
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or not hasattr(os, "fork"), reason="compares with Linux"
@@ -435,22 +440,84 @@ os._path_normpath("a//b/../c"), os._path_normpath("")
 """.strip().replace(",\n os.WEX", ", os.WEX").splitlines()
 
 
-def check(cases: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cred: Any) -> None:
-    """Every case has the same outcome in both worlds."""
-    monkeypatch.chdir(tmp_path)
+ORDINARY_USER = """
+os.getuid(), os.getgroups(), os.getresuid()
+os.setuid(0)
+os.seteuid(0)
+os.setgroups([1])
+os.setreuid(-1, 0)
+os.chroot("/")
+os.nice(-1)
+os.nice(3)
+os.nice(-1)
+os.setpriority(0, 0, 1)
+os.chown("/etc/passwd", 0, 0)
+os.chmod("/etc/passwd", 0)
+os.open("/etc/passwd", os.O_WRONLY)
+os.open("/root/x", 0)
+os.mkdir("/x")
+os.listdir("/root")
+os.unlink("/etc/passwd")
+os.utime("/etc/passwd")
+os.truncate("/etc/passwd", 0)
+os.kill(1, 0)
+os.kill(1, 15)
+os.access("/etc/passwd", os.W_OK), os.access("/root", os.R_OK)
+os.mknod("dev", 0o020600, 5)
+os.chown(".", 0, -1)
+os.link("/etc/passwd", "pw")
+os.scandir("/root")
+os.chdir("/root")
+os.rename("/etc/passwd", "q")
+""".strip().splitlines()
+
+
+def simulated(cases: list[str], cred: Credentials) -> list[tuple[str, ...]]:
+    """The outcomes in a simulated process."""
+    with SimulatedProcess(cred):
+        names: dict[str, Any] = {"os": module("posix"), "Path": Path}
+        names["os"].SEEK_SET, names["os"].SEEK_CUR = 0, 1
+        return [outcome(case, names) for case in cases]
+
+
+def on_linux(cases: list[str]) -> list[tuple[str, ...]]:
+    """The outcomes on Linux, in the working directory."""
     umask = os.umask(0o022)
     try:
         names: dict[str, Any] = {"os": module_os(), "Path": Path}
-        real = [outcome(case, names) for case in cases]
+        return [outcome(case, names) for case in cases]
     finally:
         os.umask(umask)
-    with SimulatedProcess(cred):
-        names = {"os": module("posix"), "Path": Path}
-        names["os"].SEEK_SET, names["os"].SEEK_CUR = 0, 1
-        simulated = [outcome(case, names) for case in cases]
+
+
+def in_a_child(cases: list[str], directory: Path, cred: Credentials) -> list[tuple[str, ...]]:
+    """The outcomes on Linux, in a process that has no children of its own to be waited for."""
+    reader, writer = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # another test may have threads
+        child = os.fork()
+    if child == 0:
+        try:
+            os.chdir(directory)
+            if cred is not MINE:
+                os.setgroups([])
+                os.setresgid(cred.rgid, cred.egid, cred.sgid)
+                os.setresuid(cred.ruid, cred.euid, cred.suid)
+            os.write(writer, json.dumps(on_linux(cases)).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with open(reader) as stream:
+        text = stream.read()
+    os.waitpid(child, 0)
+    return [tuple(item) for item in json.loads(text)]
+
+
+def compare(cases: list[str], real: list[tuple[str, ...]], ours: list[tuple[str, ...]]) -> None:
+    """Show every case whose outcomes differ."""
     different = [
         f"{case}\n   Linux: {want}\n   here:  {got}"
-        for case, want, got in zip(cases, real, simulated, strict=True) if want != got
+        for case, want, got in zip(cases, real, ours, strict=True) if want != got
     ]
     assert not different, "\n".join(["", *different])
 
@@ -467,8 +534,19 @@ MINE = ROOT if hasattr(os, "geteuid") and os.geteuid() == 0 else USER
 
 
 @pytest.mark.parametrize("group", ["FILES", "PATHS", "ARGUMENTS"])
-def test_as_on_linux(group: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    check(globals()[group], tmp_path, monkeypatch, MINE)
+def test_as_on_linux(group: str, tmp_path: Path) -> None:
+    cases = globals()[group]
+    compare(cases, in_a_child(cases, tmp_path, MINE), simulated(cases, MINE))
+
+
+@pytest.mark.skipif(MINE is not ROOT, reason="becomes an ordinary user")
+@pytest.mark.parametrize("group", ["FILES", "PATHS", "ARGUMENTS", "ORDINARY_USER"])
+def test_as_for_an_ordinary_user_on_linux(group: str) -> None:
+    cases = globals()[group]
+    with tempfile.TemporaryDirectory() as directory:  # pytest's own may not be entered by others
+        os.chown(directory, 1000, 1000)
+        real = in_a_child(cases, Path(directory), USER)
+    compare(cases, real, simulated(cases, USER))
 
 
 def test_stat_result_of_a_device() -> None:

@@ -20,7 +20,7 @@ from sim.userland.here import here
 
 ROOT = Credentials(0, 0, 0, 0, 0, 0)
 USER = Credentials(1000, 1000, 1000, 1000, 1000, 1000)
-DIRECTORY = "/tmp/work"
+DIRECTORY = "/tmp/here"
 
 
 class Blocked(AssertionError):

@@ -86,7 +86,7 @@ def number(text: str) -> int:
 def whole(text: str) -> int:
     """A whole number."""
     try:
-        return int(text.replace("_", ""))
+        return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"must be a whole number, not {text!r}") from None
 
@@ -98,9 +98,10 @@ def span(text: str) -> int:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no time; write seconds, or a unit: 0.15, 150ms, 20us, 2s")
     digits, unit = match.groups()
-    before, _, after = digits.partition(".")
+    before, _, after = str(digits).partition(".")
     scale = _UNITS[unit or ""]
-    return int(before or "0") * scale + int(after or "0") * scale // 10 ** len(after)
+    fraction = int(after or "0") * scale // int("1" + "0" * len(after))
+    return int(before or "0") * scale + fraction
 
 
 def positive_span(text: str) -> int:

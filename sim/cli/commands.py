@@ -7,7 +7,13 @@ import sys
 from collections.abc import Callable
 
 from sim.cli.errors import (
-    INTERRUPTED, OK, OUR_FAULT, OUTPUT_CLOSED, WRONG_USAGE, OutputClosed, WrongUsage,
+    INTERRUPTED,
+    OK,
+    OUR_FAULT,
+    OUTPUT_CLOSED,
+    WRONG_USAGE,
+    OutputClosed,
+    WrongUsage,
 )
 
 HELP = """\

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from argparse import Namespace
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sim.cli.errors import WrongUsage
 from sim.cli.stdio import kinds
@@ -16,8 +14,7 @@ from sim.running import Options, load_script, load_source, simulated_path
 from sim.userland.program import ENVIRONMENT, ROOT_ENVIRONMENT, Program
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """A program, how to run it, and the words that name it on a command line."""
 
     program: Program
@@ -34,7 +31,7 @@ def options_of(given: Namespace) -> Options:
     return Options(
         cpus=given.cpus, seed=given.seed, schedule=given.schedule, user=given.user,
         quantum=given.quantum, grant=given.ticks, stdio=kinds(given.tty), environ=dict(given.env),
-        limits=replace(Limits(), **limits), mounts=dict(map(_mounted, given.mount))).checked()
+        limits=Limits()._replace(**limits), mounts=dict(map(_mounted, given.mount))).checked()
 
 
 def _mounted(text: str) -> tuple[str, bytes]:
@@ -88,6 +85,8 @@ def settings_of(options: Options) -> dict[str, Any]:
 
 def header_of(job: Job, schedule: str) -> dict[str, str | int | float | bool | None]:
     """What a trace file says of its run: nothing of this machine, so that it can be compared."""
+    import shlex
+
     from sim import __version__
 
     options, program = job.options, job.program

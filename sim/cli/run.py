@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from sim.cli.arguments import (
-    Parser, add_limits, add_machine_options, add_program_options, add_talk,
+    Parser,
+    add_limits,
+    add_machine_options,
+    add_program_options,
+    add_talk,
 )
 from sim.cli.errors import WrongUsage
 
@@ -81,10 +83,13 @@ def carry_out(job: Job, given: Namespace, command: list[str], words: list[str]) 
     from sim.cli.session import perform
 
     whole = given.verbose or (not given.quiet and stdio.kind(2) == stdio.TERMINAL)
-    with ExitStack() as stack:
+    strace = _Strace(given.strace) if given.strace is not None else None
+    try:
         ended = perform(job, write=stdio.write_bytes, read=stdio.Input().read,
-                        on_event=_strace(given.strace, stack), trace_file=given.trace,
-                        summary=whole)
+                        on_event=None if strace is None else strace.feed, trace_file=given.trace, summary=whole)
+    finally:
+        if strace is not None:
+            strace.close()
     if not given.quiet:
         report(ended, whole)
         if given.seed is not None and (whole or ended.outcome != "done"):
@@ -93,30 +98,44 @@ def carry_out(job: Job, given: Namespace, command: list[str], words: list[str]) 
     return ended.status
 
 
-def _strace(target: str | None, stack: ExitStack) -> Callable[[Event], None] | None:
-    """What prints the system calls while the run goes on; None if nobody wants them."""
-    if target is None:
-        return None
-    from sim.cli.stdio import write_bytes
-    from sim.trace import StraceWriter
+class _Strace:
+    """Prints the system calls while the run goes on: into a file, or ("") on standard error."""
 
-    fd = 2
-    if target:
-        try:
-            fd = os.open(target, _NEW_FILE, 0o666)
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise WrongUsage(f"can't write {target!r}: {reason}") from None
-        stack.callback(os.close, fd)
-    writer = StraceWriter()
+    def __init__(self, target: str) -> None:
+        from sim.cli.stdio import write_bytes
+        from sim.trace import StraceWriter
 
-    def show(lines: list[str]) -> None:
+        self.fd = 2
+        if target:
+            try:
+                self.fd = os.open(target, _NEW_FILE, 0o666)
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or str(error)
+                raise WrongUsage(f"can't write {target!r}: {reason}") from None
+        self.writer = StraceWriter()
+        self.write = write_bytes
+
+    def feed(self, event: Event) -> None:
+        """One more event."""
+        self.show(self.writer.feed(event))
+
+    def show(self, lines: list[str]) -> None:
+        """Write lines."""
         if lines:
             text = "".join(f"{line}\n" for line in lines)
-            write_bytes(fd, text.encode("utf-8", "backslashreplace"))
+            self.write(self.fd, text.encode("utf-8", "backslashreplace"))
 
-    stack.callback(lambda: show(writer.close()))
-    return lambda event: show(writer.feed(event))
+    def close(self) -> None:
+        """The last line, if it is unfinished."""
+        try:
+            self.show(self.writer.close())
+        finally:
+            if self.fd != 2:
+                os.close(self.fd)
+
+
+_ORDER = ("--seed", "--schedule", "--trace", "-c", "-m")
+_LEFT_OUT = ("--seed=", "--schedule=", "--trace=", "-c", "-m", "-v", "--verbose")
 
 
 def without_order(words: list[str]) -> list[str]:
@@ -126,8 +145,8 @@ def without_order(words: list[str]) -> list[str]:
     for word in words:
         if skip:
             skip = False
-        elif word in ("--seed", "--schedule", "--trace", "-c", "-m"):
+        elif word in _ORDER:
             skip = True
-        elif not word.startswith(("--seed=", "--schedule=", "--trace=", "-c", "-m", "-v", "--verb")):
+        elif not word.startswith(_LEFT_OUT):
             kept.append(word)
     return kept

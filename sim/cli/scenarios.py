@@ -31,7 +31,8 @@ def _list() -> int:
     from scenarios import catalogue
     from sim.cli.stdio import show
 
-    topic, lines = "", []
+    topic = ""
+    lines: list[str] = []
     for scenario in catalogue():
         if scenario.topic != topic:
             topic = scenario.topic

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from greenlet import getcurrent
 
-from sim.cli.errors import INTERRUPTED, OUTPUT_CLOSED, OutputClosed, WrongUsage
+from sim.cli.errors import INTERRUPTED, OutputClosed, WrongUsage
 from sim.cli.programs import Job, header_of
 from sim.machine.limits import Limits
 from sim.machine.machine import Machine
 from sim.machine.schedule import format_schedule
 from sim.running import make_machine, run_machine
 from sim.trace.event import Event
-from sim.userland.hosting import hosting
+from sim.userland.hosting import Hosting
 
 if TYPE_CHECKING:
     from sim.summary import Summary
@@ -27,8 +25,7 @@ if TYPE_CHECKING:
 _NOTHING = Limits(processes=0, calls=-1, time=-1, ticks=-1, output=-1)
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(NamedTuple):
     """How a run ended.
 
     ``outcome`` is "done", "deadlock", "limit" or "interrupted"; the summary is missing if the run
@@ -58,7 +55,7 @@ def perform(
     """
     if trace_file is not None:
         check_writable(trace_file)
-    options = replace(job.options, trace=keep or trace_file is not None)
+    options = job.options._replace(trace=keep or trace_file is not None)
     machine = make_machine(job.program, options, on_output=write, read_input=read,
                            on_event=on_event)
     try:
@@ -74,7 +71,7 @@ def perform(
 def _run(machine: Machine, always: bool) -> Ended:
     """Run; with a summary, if it is wanted ``always`` or the run did not end by itself."""
     summary: Summary | None = None
-    with _stopping(machine) as stopped:
+    with _Stopping(machine) as stopping:
         try:
             ending = run_machine(machine)
             if always or ending.outcome != "done":
@@ -85,9 +82,9 @@ def _run(machine: Machine, always: bool) -> Ended:
             machine.finish("limit", ("interrupted",))
             return _ended(machine, INTERRUPTED, "interrupted", "interrupted", None)
         finally:
-            with hosting():  # what finalisers of the dead say is nobody's business
+            with Hosting():  # what finalisers of the dead say is nobody's business
                 machine.close()
-    if stopped:
+    if stopping.seen:
         return _ended(machine, INTERRUPTED, "interrupted", "interrupted", summary)
     return _ended(machine, ending.status, ending.outcome, ending.message, summary)
 
@@ -98,31 +95,36 @@ def _ended(machine: Machine, status: int, outcome: str, message: str,
                  summary)
 
 
-@contextmanager
-def _stopping(machine: Machine) -> Iterator[list[int]]:
-    """What Ctrl-C does meanwhile.
+class _Stopping:
+    """What Ctrl-C does during a run (a context manager).
 
     The script must not see a KeyboardInterrupt that no simulated process has sent. So while it is
     executing, the first Ctrl-C only takes all limits away, and the engine stops at the
-    next system call or tick; the second one breaks in wherever it is. Yields the signals so far.
+    next system call or tick; the second one breaks in wherever it is.
     """
-    seen: list[int] = []
 
-    def handler(number: int, frame: FrameType | None) -> None:
-        seen.append(number)
-        machine.limits = _NOTHING
-        if getcurrent().parent is None or len(seen) > 1:
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+        self.seen = 0
+
+    def __enter__(self) -> _Stopping:
+        self.before: Any = None
+        try:
+            self.before = signal.signal(signal.SIGINT, self.stop)
+        except ValueError:
+            pass  # not in the main thread: Ctrl-C goes elsewhere
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.before is not None:
+            signal.signal(signal.SIGINT, self.before)
+
+    def stop(self, number: int, frame: FrameType | None) -> None:
+        """The handler of SIGINT."""
+        self.seen += 1
+        self.machine.limits = _NOTHING
+        if getcurrent().parent is None or self.seen > 1:
             raise KeyboardInterrupt
-
-    try:
-        before = signal.signal(signal.SIGINT, handler)
-    except ValueError:  # not in the main thread: Ctrl-C goes elsewhere
-        yield seen
-        return
-    try:
-        yield seen
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 # ---- the trace file -----------------------------------------------------------------------------
@@ -151,8 +153,7 @@ def _try_beside(final: str) -> str:
         os.close(os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
     except (OSError, ValueError) as error:
         return getattr(error, "strerror", None) or str(error)
-    with suppress(OSError):
-        os.unlink(probe)
+    os.unlink(probe)
     return ""
 
 

@@ -8,7 +8,6 @@ import stat
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 
 from sim.cli.errors import OutputClosed
 
@@ -86,9 +85,10 @@ def say(text: str) -> None:
     used = getattr(sys.stderr, "encoding", None) or "utf-8"
     first, *others = text.rstrip("\n").split("\n")
     lines = f"forklore: {first}\n" + "".join(f"  {line}\n" for line in others)
-    # If standard error is gone there is nobody left to tell.
-    with suppress(OSError, OutputClosed):
+    try:
         write_bytes(2, lines.encode(used, "backslashreplace"))
+    except (OSError, OutputClosed):
+        pass  # there is nobody left to tell
 
 
 # ---- in ---------------------------------------------------------------------------------------

@@ -8,7 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from sim.cli.arguments import (
-    Parser, add_limits, add_machine_options, add_program_options, add_talk, span,
+    Parser,
+    add_limits,
+    add_machine_options,
+    add_program_options,
+    add_talk,
+    span,
 )
 from sim.cli.errors import OK, WrongUsage
 
@@ -123,7 +128,7 @@ def strace(argv: list[str]) -> int:
     return OK
 
 
-# ---- where the events come from --------------------------------------------------------------------
+# ---- where the events come from --------------------------------------------------------------
 
 
 def _events(given: Namespace, on_event: Callable[[Event], None] | None = None) -> list[Event]:

@@ -7,7 +7,6 @@ Sources: getrandom(2), random(4).
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sim.kernel.calls import system_call
@@ -24,6 +23,8 @@ BLOCK = 32
 
 def random_bytes(k: Kernel, count: int) -> bytes:
     """The next ``count`` bytes; what is left of the last block is thrown away."""
+    from hashlib import sha256  # a slow import, and few programs want random bytes
+
     first = k.random_blocks
     k.random_blocks += -(-count // BLOCK)
     blocks = [

@@ -6,9 +6,11 @@ when things happen, never what happens.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
-_CALLS = {
+CALLS: Mapping[str, int] = MappingProxyType({
     "fork": 150_000,
     "exit_group": 60_000,
     "wait4": 1_000,
@@ -19,11 +21,10 @@ _CALLS = {
     "write": 500,
     "clock_nanosleep": 1_000,
     "tick": 0,
-}
+})
 
 
-@dataclass(frozen=True)
-class Costs:
+class Costs(NamedTuple):
     """The cost model.
 
     Attributes:
@@ -34,6 +35,6 @@ class Costs:
     """
 
     call: int = 300
-    calls: dict[str, int] = field(default_factory=lambda: dict(_CALLS))
+    calls: Mapping[str, int] = CALLS
     tick: int = 100
     switch: int = 1_500

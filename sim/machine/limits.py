@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SECOND = 1_000_000_000
 
@@ -14,8 +14,7 @@ _MEANINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """How much a run may do.
 
     Attributes:

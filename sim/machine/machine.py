@@ -13,7 +13,6 @@ scheduler who runs, the cost model how long it takes; here they are only brought
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
 from typing import Any
 
 import simpy
@@ -37,42 +36,43 @@ RUNNING, READY = State.RUNNING, State.READY
 _new = tuple.__new__
 
 
-@dataclass(slots=True)
 class Run:
     """What the machine knows of one task besides the kernel's record.
 
     ``answer`` is the result and errno its program is waiting for; ``request`` the call it
     has asked for and not been answered yet, of which ``left`` ns of CPU time are still to spend.
-    ``steps`` counts the calls of its current dispatch.
+    ``steps`` counts the calls of its current dispatch, ``yielded`` says that the last one was
+    sched_yield.
     """
 
-    image: Image | Init
-    history: History | None = None
-    answer: tuple[Value, int] = (None, 0)
-    request: Request | None = None
-    left: int = 0
-    steps: int = 0
-    yielded: bool = False
+    __slots__ = ("answer", "history", "image", "left", "request", "steps", "yielded")
+
+    def __init__(self, image: Image | Init, history: History | None = None) -> None:
+        self.image = image
+        self.history = history
+        self.answer: tuple[Value, int] = (None, 0)
+        self.request: Request | None = None
+        self.left = 0
+        self.steps = 0
+        self.yielded = False
 
 
-@dataclass
 class Statistics:
     """Counts of a run, kept even when no trace is.
 
     ``births`` are the pids made by fork in order, ``endings`` the wait status of all that ended.
     ``orphans`` are (pid, old parent, new parent) of living processes that were adopted,
-    ``unreaped`` (pid, parent) of zombies whose parent ended without asking for them.
+    ``unreaped`` (pid, parent) of zombies whose parent ended without asking for them. ``idle`` is
+    the idle time of each CPU in ns.
     """
 
-    calls: int = 0
-    ticks: int = 0
-    output: int = 0
-    births: list[int] = field(default_factory=list)
-    endings: dict[int, int] = field(default_factory=dict)
-    switches: int = 0
-    idle: list[int] = field(default_factory=list)
-    orphans: list[tuple[int, int, int]] = field(default_factory=list)
-    unreaped: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self, cpus: int) -> None:
+        self.calls = self.ticks = self.output = self.switches = 0
+        self.idle = [0] * cpus
+        self.births: list[int] = []
+        self.endings: dict[int, int] = {}
+        self.orphans: list[tuple[int, int, int]] = []
+        self.unreaped: list[tuple[int, int]] = []
 
 
 class Machine:
@@ -113,7 +113,7 @@ class Machine:
         self.events: list[Event] = []
         self.serial = 0
         self.dispatches: list[Dispatch] = []
-        self.statistics = Statistics(idle=[0] * kernel.cpus)
+        self.statistics = Statistics(kernel.cpus)
         self.runs: dict[int, Run] = {}
         self._idle: dict[int, simpy.Event] = {}
         self._failure: Exception | None = None

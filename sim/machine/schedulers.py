@@ -6,7 +6,6 @@ one when a CPU is free, and says how much that one may run before it must give w
 
 from __future__ import annotations
 
-import random
 from collections import deque
 from typing import NamedTuple, Protocol
 
@@ -66,7 +65,9 @@ class RandomOrder:
     STEPS = (1, 1, 1, 2, 2, 3, 5, 8, None)
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed).random
+        from random import Random
+
+        self.random = Random(seed).random
         self.ready: list[int] = []
 
     def enqueue(self, tid: int) -> None:

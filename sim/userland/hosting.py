@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from sim.userland.here import here
 from sim.userland.image import keep_workers
 from sim.userland.tracebacks import host_unraisable_hook
 
 
-@contextmanager
-def hosting() -> Iterator[None]:
-    """Around a run.
+class Hosting:
+    """Around a run (a context manager).
 
     The garbage collector is off: a finaliser that it runs may belong to another process
     than the one executing. What a finaliser raises goes to its process's standard error.
     """
-    collecting = gc.isenabled()
-    hook, limit = sys.unraisablehook, sys.getrecursionlimit()
-    gc.disable()
-    sys.unraisablehook = host_unraisable_hook
-    try:
-        yield
-    finally:
+
+    def __enter__(self) -> None:
+        self.collecting = gc.isenabled()
+        self.hook, self.limit = sys.unraisablehook, sys.getrecursionlimit()
+        gc.disable()
+        sys.unraisablehook = host_unraisable_hook
+
+    def __exit__(self, *_: object) -> None:
         here.leave()
         keep_workers(64)
-        sys.unraisablehook = hook
-        sys.setrecursionlimit(limit)
-        if collecting:
+        sys.unraisablehook = self.hook
+        sys.setrecursionlimit(self.limit)
+        if self.collecting:
             gc.enable()

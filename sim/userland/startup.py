@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sim.userland.image import Image
 
 FLUSH_FAILED = 120
+SIGINT = 2
+STDERR = 2
 
 
 def live_and_die(image: Image) -> None:
@@ -32,6 +34,9 @@ def live_and_die(image: Image) -> None:
         status = run_script(image)
         if finish(image):
             status = FLUSH_FAILED
+        if "interrupted" in image.state:  # exit_sigint in Modules/main.c
+            here.call("kill", (image.pid, SIGINT))
+            status = 128 + SIGINT
         here.call("exit_group", (status,))
     except GreenletExit:
         return
@@ -61,7 +66,27 @@ _process_builtins: dict[str, Any] = {}
 
 
 def run_script(image: Image) -> int:
-    """Execute the script; returns the exit status (before the interpreter finishes)."""
+    """Execute the script; returns the exit status (before the interpreter finishes).
+
+    Of a script in a file the standard streams are flushed at its end, before an uncaught
+    exception is reported; not with -c and -m (_PyRun_SimpleFile in Python/pythonrun.c).
+    """
+    error = execute(image)
+    if image.program.path and image.program.module is None:
+        for name in ("stderr", "stdout"):
+            if name in image.sys.__dict__:
+                _flush(image.sys.__dict__[name])
+    if error is None:
+        return 0
+    if isinstance(error, SystemExit):
+        return exit_status(image, error)
+    if type(error) is KeyboardInterrupt:
+        image.state["interrupted"] = True
+    return report_uncaught(image, error)
+
+
+def execute(image: Image) -> BaseException | None:
+    """Execute the script in ``__main__``; returns the exception that it ends with."""
     program = image.program
     main = ModuleType("__main__")
     image.modules["__main__"] = main
@@ -77,12 +102,9 @@ def run_script(image: Image) -> int:
         exec(program.code, main.__dict__)
     except GreenletExit:
         raise
-    except SystemExit as error:
-        return exit_status(image, error)
     except BaseException as error:
-        report_uncaught(image, error)
-        return 1
-    return 0
+        return error
+    return None
 
 
 def _warning_text(image: Image, warning: Any) -> str:
@@ -102,22 +124,24 @@ def exit_status(image: Image, error: SystemExit) -> int:
     if isinstance(code, int):
         return code if -(1 << 63) <= code < 1 << 63 else -1
     stream = getattr(image.sys, "stderr", None)
-    if stream is not None:
-        try:
+    try:
+        if stream is not None:
             stream.write(f"{code}\n")
-        except Exception:
-            return 1
+        else:  # C's stderr
+            here.call("write", (STDERR, f"{code}\n".encode("utf-8", "backslashreplace")))
+    except Exception:
+        return 1
     return 1
 
 
-def report_uncaught(image: Image, error: BaseException) -> None:
-    """Give an uncaught exception to sys.excepthook (PyErr_PrintEx)."""
+def report_uncaught(image: Image, error: BaseException) -> int:
+    """Give an uncaught exception to sys.excepthook (PyErr_PrintEx); returns the exit status."""
     hook = image.sys.excepthook
     stdout = image.sys.__dict__.get("stdout")
     try:
         hook(type(error), error, _user_traceback(error))
-    except SystemExit:
-        raise
+    except SystemExit as end:
+        return exit_status(image, end)
     except GreenletExit:
         raise
     except Exception as second:
@@ -128,6 +152,7 @@ def report_uncaught(image: Image, error: BaseException) -> None:
     finally:
         if stdout is not None and not stdout.closed:
             _flush(stdout)
+    return 1
 
 
 def _user_traceback(error: BaseException) -> Any:
@@ -139,14 +164,21 @@ def _user_traceback(error: BaseException) -> Any:
 
 
 def finish(image: Image) -> bool:
-    """Finish the interpreter; True if the standard output could not be flushed."""
+    """Finish the interpreter; True if the standard output could not be flushed.
+
+    What objects print while they are finalised is still written, but nobody is told
+    if that fails.
+    """
     threading = image.modules.get("threading")
     if threading is not None:
-        _run(image, threading._shutdown, "Exception ignored on threading shutdown")
+        _run(image, threading._shutdown, "Exception ignored on threading shutdown:")
     run_exit_functions(image)
     failed = flush_standard_streams(image)
     finalise_modules(image)
-    return flush_standard_streams(image) or failed
+    for name in ("stdout", "__stdout__", "stderr"):
+        if name in image.sys.__dict__:
+            _flush(image.sys.__dict__[name])
+    return failed
 
 
 def run_exit_functions(image: Image) -> None:
@@ -176,8 +208,7 @@ def flush_standard_streams(image: Image) -> bool:
             raise
         except BaseException as error:
             failed = True
-            _run(image, lambda: print_unraisable(image, error, f"Exception ignored in: {stdout!r}"),
-                 "")
+            print_unraisable(image, error, f"Exception ignored in: {stdout!r}")
     stderr = image.sys.__dict__.get("stderr")
     if stderr is not None and not getattr(stderr, "closed", False):
         failed = not _flush(stderr) or failed

@@ -54,7 +54,9 @@ def _unraisablehook(args: Any, /) -> None:
     """sys.unraisablehook."""
     from sim.userland.tracebacks import print_unraisable
 
-    print_unraisable(here.image, args.exc_value, args.err_msg or "Exception ignored in")
+    message = args.err_msg or "Exception ignored in"
+    where = f"{message}:" if args.object is None else f"{message}: {args.object!r}"
+    print_unraisable(here.image, args.exc_value, where)
 
 
 def _displayhook(value: Any, /) -> None:

@@ -69,14 +69,20 @@ def print_exception(image: Image, error: BaseException,
 
 
 def print_unraisable(image: Image, error: BaseException, where: str) -> None:
-    """Write an exception that could not be raised to standard error."""
+    """Write an exception that could not be raised to standard error, under the line ``where``.
+
+    It is lost if standard error is closed or cannot be written (write_unraisable_exc).
+    """
     stream = getattr(image.sys, "stderr", None)
     if stream is None:
         return
-    stream.write(f"{where}:\n" if not where.endswith(":") else f"{where}\n")
-    for piece in format_exception(image.program, error):
-        stream.write(piece)
-    stream.flush()
+    try:
+        stream.write(f"{where}\n")
+        for piece in format_exception(image.program, error):
+            stream.write(piece)
+        stream.flush()
+    except (OSError, ValueError):
+        return
 
 
 def host_unraisable_hook(args: Any) -> None:
@@ -91,12 +97,6 @@ def host_unraisable_hook(args: Any) -> None:
     image = here.image
     message = args.err_msg or "Exception ignored in"
     hook = image.sys.unraisablehook
-    try:
-        if args.object is None:
-            print_unraisable(image, error, message)
-        else:
-            print_unraisable(image, error, f"{message}: {args.object!r}")
-    except (OSError, ValueError):
-        return
-    finally:
-        del hook
+    del hook
+    where = f"{message}:" if args.object is None else f"{message}: {args.object!r}"
+    print_unraisable(image, error, where)

@@ -8,7 +8,8 @@ if target == 0:
     os.read(r, 1)
 os.kill(target, 19)
 os.waitpid(target, os.WUNTRACED)
-if os.fork() == 0:
+other = os.fork()
+if other == 0:
     os.setresuid(71, 71, 71)
     for signal in (15, 0, 18):
         try:
@@ -21,7 +22,7 @@ if os.fork() == 0:
     except PermissionError as error:
         print("another session:", error)
     raise SystemExit
-print(hex(os.waitpid(target, os.WCONTINUED)[1]), flush=True)
-os.wait()
+os.waitpid(other, 0)
+print(hex(os.waitpid(target, os.WCONTINUED)[1]))
 os.kill(target, 9)
-os.wait()
+os.waitpid(target, 0)

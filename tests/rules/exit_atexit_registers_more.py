@@ -1,4 +1,4 @@
-"""A function may register another while atexit functions run (3.x runs it as well)."""
+"""A function that is registered while atexit functions run is not called any more."""
 import atexit
 import os
 

@@ -1,0 +1,16 @@
+"""A process whose parent is a zombie has another parent already."""
+import os
+
+r, w = os.pipe()
+middle = os.fork()
+if middle == 0:
+    if os.fork() == 0:
+        os.close(w)
+        os.read(r, 1)
+        os._exit(0)
+    os._exit(0)
+os.waitid(os.P_PID, middle, os.WEXITED | os.WNOWAIT)
+children = open(f"/proc/{middle}/task/{middle}/children").read() if os.path.exists(f"/proc/{middle}/task/{middle}/children") else ""
+print(repr(children))
+os.close(w)
+os.wait()
