@@ -134,25 +134,25 @@ def add_program_options(parser: Parser) -> None:
 def add_machine_options(parser: Parser) -> None:
     """What the simulated machine is like."""
     group = parser.add_argument_group("the machine")
-    group.add_argument("--cpus", type=number, default=1, metavar="N",
+    group.add_argument("--cpus", type=number, metavar="N",
                        help="how many CPUs it has (default 1)")
     group.add_argument("--seed", type=whole, metavar="N",
                        help="run in a random order, another for each number; the same number "
                             "gives the same run (default: processes take turns)")
     group.add_argument("--schedule", metavar="S", help="repeat the run that has this schedule")
-    group.add_argument("--quantum", "--slice", type=positive_span, default="3ms", metavar="TIME",
+    group.add_argument("--quantum", "--slice", type=positive_span, metavar="TIME",
                        help="the time slice (default 3ms)")
-    group.add_argument("--ticks", type=number, default=1000, metavar="N",
+    group.add_argument("--ticks", type=number, metavar="N",
                        help="how many steps a process computes before others get a chance "
                             "(default 1000)")
-    group.add_argument("--user", choices=("user", "root"), default="user",
+    group.add_argument("--user", choices=("user", "root"),
                        help="who runs the script: user (uid 1000, the default) or root")
-    group.add_argument("--env", type=setting, action="append", default=[], metavar="NAME=VALUE",
+    group.add_argument("--env", type=setting, action="append", metavar="NAME=VALUE",
                        help="an environment variable; may be repeated")
-    group.add_argument("--mount", action="append", default=[], metavar="FILE[:PATH]",
+    group.add_argument("--mount", action="append", metavar="FILE[:PATH]",
                        help="a file of yours that the script shall see, at PATH; may be repeated")
     terminal = group.add_mutually_exclusive_group()
-    terminal.add_argument("--tty", dest="tty", action="store_true", default=None,
+    terminal.add_argument("--tty", dest="tty", action="store_true",
                           help="let the script's standard streams be a terminal")
     terminal.add_argument("--no-tty", dest="tty", action="store_false",
                           help="let none of them be a terminal")

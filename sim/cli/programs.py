@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.cli.errors import WrongUsage
+from sim.cli.given import Given
 from sim.cli.stdio import kinds
 from sim.machine.limits import Limits
 from sim.machine.schedule import parse_schedule
@@ -22,7 +22,7 @@ class Job(NamedTuple):
     words: tuple[str, ...]
 
 
-def options_of(given: Namespace) -> Options:
+def options_of(given: Given) -> Options:
     """The options of a run, without those that only a command can know."""
     if given.schedule is not None:
         parse_schedule(given.schedule)
@@ -47,7 +47,7 @@ def _mounted(text: str) -> tuple[str, bytes]:
         raise WrongUsage(f"--mount: can't read {host!r}: {_reason(error)}") from None
 
 
-def load_job(given: Namespace, rest: list[str], options: Options) -> Job:
+def load_job(given: Given, rest: list[str], options: Options) -> Job:
     """The program of ``-c``, ``-m`` or a script's path, with its arguments."""
     settings = settings_of(options)
     if given.code is not None:

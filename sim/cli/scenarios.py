@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sim.cli.arguments import Parser
 from sim.cli.errors import OK, WrongUsage
-from sim.cli.run import add_run_options, carry_out
+from sim.cli.given import Given
+from sim.cli.run import carry_out
 
 DESCRIPTION = """\
 Small scripts, each with a question about processes and what is to be seen. Without a word
@@ -22,7 +23,7 @@ def main(argv: list[str]) -> int:
         return (_show if argv[0] == "show" else _run)(argv[1:])
     parser = Parser("scenarios", "[list | show NAME | run [OPTIONS] NAME [ARGS...]]",
                     DESCRIPTION, EXAMPLES)
-    parser.add_argument("what", nargs="?", choices=("list", "show", "run"), default="list")
+    parser.add_argument("what", nargs="?", choices=("list", "show", "run"))
     parser.parse_args(argv)
     return _list()
 
@@ -46,7 +47,7 @@ def _show(argv: list[str]) -> int:
     parser = Parser("scenarios show", "NAME", "Print the text of a scenario.",
                     "  forklore scenarios show fork_basics")
     parser.add_argument("name", metavar="NAME")
-    given = parser.parse_args(argv)
+    given = parser.parse_args(argv, Given())
     from scenarios import UnknownScenario, find
     from sim.cli.stdio import show
 
@@ -60,9 +61,11 @@ def _show(argv: list[str]) -> int:
 def _run(argv: list[str]) -> int:
     parser = Parser("scenarios run", "[OPTIONS] NAME [ARGS...]", "Run a scenario.",
                     "  forklore scenarios run --strace wait_and_status")
+    from sim.cli.run_arguments import add_run_options
+
     add_run_options(parser, programs=False)
     words, rest = parser.split(argv)
-    given = parser.parse_args(words)
+    given = parser.parse_args(words, Given())
     if not rest:
         raise WrongUsage("which scenario? `forklore scenarios` lists them")
     from sim.cli.programs import options_of, scenario_job

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,17 +15,19 @@ from sim.cli.arguments import (
     span,
 )
 from sim.cli.errors import OK, WrongUsage
+from sim.cli.given import Given
 
 if TYPE_CHECKING:
     from sim.cli.programs import Job
     from sim.trace import Event
+    from sim.trace.process_list import Style
 
 TARGET = """\
 TARGET is a script, a trace file or the name of a scenario. The script's own output is not
 shown. It runs as if on a terminal (--no-tty: as if in a pipeline); further words are its
 arguments, and after `--` also those that begin with a dash."""
 _AT = "the moment: 0.15, 150ms, 2s ... (default: just before the last process ends)"
-_STYLES = {"aux": "aux", "axu": "aux", "ajx": "ajx", "axj": "ajx"}
+_STYLES: dict[str, Style] = {"aux": "aux", "axu": "aux", "ajx": "ajx", "axj": "ajx"}
 
 
 def _parser(name: str, usage: str, what: str, examples: str) -> Parser:
@@ -39,17 +40,16 @@ def _parser(name: str, usage: str, what: str, examples: str) -> Parser:
     return made
 
 
-def _parse(parser: Parser, argv: Sequence[str]) -> Namespace:
+def _parse(parser: Parser, argv: Sequence[str]) -> Given:
     """Options may stand anywhere before ``--``."""
     words = list(argv)
     rest: list[str] = []
     if "--" in words:
         at = words.index("--")
         words, rest = words[:at], words[at + 1:]
-    given = parser.parse_intermixed_args(words)
+    given = Given()
+    parser.parse_intermixed_args(words, given)
     words = [*given.words, *rest]
-    if "style" in given and len(words) > 1 and words[0] in _STYLES:
-        given.style = _STYLES[words.pop(0)]
     if given.code is not None or given.module is not None:
         words.insert(0, "")
     if not words:
@@ -72,11 +72,14 @@ def ps(argv: list[str]) -> int:
   forklore ps aux server.py --at 2s
   forklore ps -l run.jsonl""")
     parser.add_argument("--at", type=span, metavar="TIME", help=_AT)
-    parser.add_argument("--style", choices=("default", "aux", "ajx", "l"), default="default",
+    parser.add_argument("--style", choices=("default", "aux", "ajx", "l"),
                         help="the columns; `ps aux`, `ps ajx` and `ps -l` mean the same")
     parser.add_argument("-l", dest="style", action="store_const", const="l",
                         help="the long format")
     given = _parse(parser, argv)
+    if given.target in _STYLES and given.args:
+        given.style = _STYLES[given.target]
+        given.target, *given.args = given.args
     from sim.cli.stdio import show
     from sim.trace import ps as render
 
@@ -110,7 +113,7 @@ def strace(argv: list[str]) -> int:
                      "Show the system calls of a run, as strace -f does, on standard output.", """\
   forklore strace wait_and_status
   forklore strace --timestamps relative run.jsonl""")
-    parser.add_argument("--timestamps", choices=("none", "absolute", "relative"), default="none",
+    parser.add_argument("--timestamps", choices=("none", "absolute", "relative"),
                         help="put the virtual time in front of each line")
     given = _parse(parser, argv)
     from sim.cli.stdio import show
@@ -131,7 +134,7 @@ def strace(argv: list[str]) -> int:
 # ---- where the events come from --------------------------------------------------------------
 
 
-def _events(given: Namespace, on_event: Callable[[Event], None] | None = None) -> list[Event]:
+def _events(given: Given, on_event: Callable[[Event], None] | None = None) -> list[Event]:
     """The events of what the target stands for.
 
     With ``on_event`` those of a script are handed over as they happen, and none is returned.
@@ -162,7 +165,7 @@ def _is_trace(path: str) -> bool:
         raise WrongUsage(f"can't open {path!r}: {error.strerror or error}") from None
 
 
-def _job(given: Namespace) -> Job:
+def _job(given: Given) -> Job:
     """The script's run; where there is no such file, the scenario's."""
     from sim.cli.programs import load_job, options_of, scenario_job
 

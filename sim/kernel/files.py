@@ -24,6 +24,7 @@ O_DIRECT, O_LARGEFILE, O_DIRECTORY, O_NOFOLLOW = 0o40000, 0o100000, 0o200000, 0o
 O_NOATIME, O_CLOEXEC, O_PATH = 0o1000000, 0o2000000, 0o10000000
 O_SYNC, O_TMPFILE = 0o4010000, 0o20200000
 FD_CLOEXEC = 1
+SEEK_HOLE = 4
 F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC = 0, 1, 2, 3, 4, 1030
 F_SETPIPE_SZ, F_GETPIPE_SZ = 1031, 1032
 SETTABLE_FLAGS = O_APPEND | O_NONBLOCK | O_ASYNC | O_DIRECT | O_NOATIME
@@ -300,6 +301,8 @@ def _seekable(k: Kernel, task: Task, fd: int, offset: int) -> OpenFile:
 def sys_lseek(k: Kernel, task: Task, fd: int, offset: int, whence: int) -> int:
     """lseek(2)."""
     file = file_of(k, task, fd)
+    if not 0 <= whence <= SEEK_HOLE:
+        raise KernelError(EINVAL)
     return OPERATIONS[file.kind].seek(k, file, offset, whence)
 
 

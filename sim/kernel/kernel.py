@@ -139,12 +139,15 @@ class Kernel:
     def _sleep(self, task: Task, wait: Wait) -> None:
         """Put a RUNNING task on the wait queues of ``wait``, and on the timer list."""
         task.wait = wait
+        task.deadline = wait.deadline
         for queue in wait.queues:
             self.queues.setdefault(queue, {})[task.tid] = None
         if wait.deadline is not None:
             heapq.heappush(self.timers, (wait.deadline, task.tid))
         task.voluntary += 1
         self.move(task, State.DISK if wait.uninterruptible else State.WAITING, "block")
+        if self.processes[task.pid].pending and not wait.uninterruptible:
+            self.rouse(task, "signal")  # it came while the call was on its way to sleep
 
     def wake(self, queue: Queue) -> None:
         """Make every task that sleeps on ``queue`` READY, the longest sleeper first."""
@@ -188,9 +191,7 @@ class Kernel:
         """
         if timeout is None:
             return None
-        if task.deadline is None:
-            task.deadline = self.now + timeout
-        return task.deadline
+        return self.now + timeout if task.call is None else task.deadline
 
     def note(self, kind: str, pid: int, name: str, args: tuple[Value, ...] = (),
              result: Value = None) -> None:

@@ -217,21 +217,21 @@ class Machine:
             if task.state is not RUNNING:
                 self._leave(task, run)
                 break
-            if run.yielded and waiting():
-                now = self._preempt(cpu, task, now, "yield")
-                break
-            if budget.steps is not None and run.steps >= budget.steps:
+            yielded, run.yielded = run.yielded, False
+            used_up = budget.steps is not None and run.steps >= budget.steps
+            if used_up:
                 end = _end_of(budget, now, run.steps)
-                if end is None and waiting():
-                    now = self._preempt(cpu, task, now, "preempt")
-                    break
+            may_go = used_up and end is None
+            if may_go if budget.exact else (may_go or yielded) and waiting():
+                now = self._preempt(cpu, task, now, "yield" if yielded else "preempt")
+                break
             now = self._run_ahead(cpu, task, run, now, end, budget.steps)
             if run.request is None or task.state is not RUNNING or process.pending:
                 continue
             target = now + run.left
             if end is not None and target > end:
                 yield env.timeout(end - env.now)
-                if not waiting():
+                if not budget.exact and not waiting():
                     end = None if budget.time is None else end + budget.time
                     continue
                 extra = end - now

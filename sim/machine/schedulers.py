@@ -15,12 +15,14 @@ from sim.machine.schedule import Dispatch, ScheduleError
 class Budget(NamedTuple):
     """How much a task may run: ``time`` ns, or ``steps`` system calls and then ``extra`` ns.
 
-    None means without limit.
+    None means without limit. A task goes on beyond its budget, and does not yield, as long as
+    nobody waits for the CPU; unless the budget is ``exact``: then it runs neither more nor less.
     """
 
     time: int | None = None
     steps: int | None = None
     extra: int = 0
+    exact: bool = False
 
 
 class Scheduler(Protocol):
@@ -118,7 +120,7 @@ class Replay:
         self.due.popleft()
         self.done += 1
         del self.ready[dispatch.tid]
-        return dispatch.tid, Budget(steps=dispatch.steps, extra=dispatch.extra)
+        return dispatch.tid, Budget(None, dispatch.steps, dispatch.extra, exact=True)
 
     def waiting(self) -> bool:
         """Whether anyone else could run: its turn comes when this dispatch is over."""

@@ -2,6 +2,8 @@
 import os
 import resource
 
+if os.getuid() == 0:
+    os.setresuid(4711, 4711, 4711)
 resource.setrlimit(resource.RLIMIT_NOFILE, (20, 30))
 opened = []
 for make in (lambda: os.dup(0), lambda: os.pipe(), lambda: os.open("/dev/null", 0), lambda: os.pidfd_open(os.getpid())):

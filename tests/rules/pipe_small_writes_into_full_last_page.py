@@ -7,6 +7,6 @@ os.write(w, b"x" * (15 * 4096))
 print(f"{os.write(w, b'a' * 4000)}B")
 for size in (100, 90, 6, 5, 1):
     try:
-        print(f"{size}: {os.write(w, b'b' * size)}B")
+        print(f"{size}B: {os.write(w, b'b' * size)}B")
     except BlockingIOError:
-        print(f"{size}: again")
+        print(f"{size}B: again")

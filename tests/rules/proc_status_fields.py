@@ -14,9 +14,11 @@ middle = os.fork()
 if middle == 0:
     pid = os.fork()
     if pid == 0:
+        os.close(w)
         os.read(r, 1)
         os._exit(0)
     print(field("PPid", pid) == str(os.getpid()))
+    os.close(w)
     raise SystemExit
-os.wait()
 os.close(w)
+os.wait()

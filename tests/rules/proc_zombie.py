@@ -8,12 +8,9 @@ os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
 fields = open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()
 print(fields[0], int(fields[1]) == os.getpid(), int(fields[2]) == os.getpgrp(), fields[49] if False else "")
 print(repr(open(f"/proc/{pid}/cmdline").read()), len(open(f"/proc/{pid}/comm").read()) > 1)
-for name in ("fd", "cwd", "exe", "root"):
+for name in ("cwd", "exe", "root"):
     try:
-        if name == "fd":
-            print(os.listdir(f"/proc/{pid}/fd"))
-        else:
-            print(os.readlink(f"/proc/{pid}/{name}"))
+        print(os.readlink(f"/proc/{pid}/{name}"))
     except OSError as error:
         print(name, type(error).__name__)
 os.wait()
