@@ -112,15 +112,23 @@ def _unknown(first: str) -> str:
 def _explain(error: Exception, argv: list[str]) -> int:
     """Say what is wrong; returns the status that goes with it."""
     from sim.cli.stdio import say
-    from sim.machine.schedule import ScheduleError
-    from sim.running import UsageError
-    from sim.trace import TraceError
 
-    if isinstance(error, (WrongUsage, UsageError, ScheduleError, TraceError)):
+    if isinstance(error, WrongUsage) or _is_usage(error):
         say(str(error))
         return WRONG_USAGE
     say(_fault(error, argv))
     return OUR_FAULT
+
+
+def _is_usage(error: Exception) -> bool:
+    """Whether the simulator says that the user must change something."""
+    if isinstance(error, ImportError):
+        return False  # then the simulator itself can perhaps not be imported
+    from sim.machine.schedule import ScheduleError
+    from sim.running import UsageError
+    from sim.trace import TraceError
+
+    return isinstance(error, (UsageError, ScheduleError, TraceError))
 
 
 def _fault(error: Exception, argv: list[str]) -> str:
