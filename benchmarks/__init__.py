@@ -1,0 +1,1 @@
+"""What things cost, beside something real measured in the same run."""

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 import simpy
+
 from sim.machine.limits import Limits
 from sim.running import run
 

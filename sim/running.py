@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.kernel import Kernel
 from sim.kernel.console import FILE, PIPE, Console
+from sim.kernel.family import INIT
 from sim.kernel.files import O_RDONLY, O_WRONLY, install, new_file
-from sim.kernel.lifecycle import INIT, ROOT, boot
+from sim.kernel.lifecycle import ROOT, boot
 from sim.kernel.process import Credentials
 from sim.kernel.sending import IGNORE, SIGPIPE, SIGXFSZ
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
 from sim.machine.machine import Machine
-from sim.machine.schedule import ScheduleError, format_schedule, parse_schedule
+from sim.machine.schedule import ScheduleError, parse_schedule
 from sim.machine.schedulers import RandomOrder, Replay, RoundRobin, Scheduler
 from sim.trace.event import Event
+from sim.userland.hosting import Hosting
 from sim.userland.program import ENVIRONMENT, ROOT_ENVIRONMENT, Program
 
 if TYPE_CHECKING:
@@ -230,8 +232,6 @@ class Ending(NamedTuple):
 
 def run_machine(machine: Machine) -> Ending:
     """Run to the end. Deadlocks and limits are endings; faults of ours are raised."""
-    from sim.userland.hosting import Hosting
-
     with Hosting():
         try:
             machine.run()
@@ -277,12 +277,12 @@ def run(
     try:
         machine = make_machine(program, options, read_input=feeder.read,
                                on_output=lambda stream, data: outputs[stream].append(data))
-        return conclude(machine, options, outputs)
+        return conclude(machine, outputs)
     except ScheduleError as error:
         raise UsageError(str(error)) from None
 
 
-def conclude(machine: Machine, options: Options, outputs: Mapping[int, list[bytes]]) -> Result:
+def conclude(machine: Machine, outputs: Mapping[int, list[bytes]]) -> Result:
     """Run a machine and gather its result."""
     from sim.summary import summarise
 
@@ -290,10 +290,11 @@ def conclude(machine: Machine, options: Options, outputs: Mapping[int, list[byte
         ending = run_machine(machine)
         summary = summarise(machine)
     finally:
-        machine.close()
+        with Hosting():  # what finalisers of the dead say is nobody's business
+            machine.close()
     return Result(
         _text(outputs[1]), _text(outputs[2]), ending.status, machine.events,
-        format_schedule(machine.dispatches), summary, machine.now, ending.outcome, ending.message)
+        str(machine.schedule), summary, machine.now, ending.outcome, ending.message)
 
 
 def load(what: str | Path | Callable[[], object], args: Sequence[str],
@@ -321,7 +322,7 @@ class _Feeder:
     def __init__(self, data: bytes) -> None:
         self.data = data
 
-    def read(self, stream: int) -> bytes:
+    def read(self, _stream: int) -> bytes:
         """What has not been read yet."""
         data, self.data = self.data, b""
         return data

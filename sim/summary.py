@@ -62,7 +62,8 @@ class Summary:
                 f"process {pid} stayed a zombie until its parent {parent} ended without waiting "
                 f"for it; init reaped it")
         for pid, old, new in self.orphans:
-            lines.append(f"process {pid} was orphaned when its parent {old} ended; {new} adopted it")
+            lines.append(
+                f"process {pid} was orphaned when its parent {old} ended; {new} adopted it")
         lines.extend(map(str, self.blocked))
         lines.extend(f"not simulated: {text}" for text in self.not_simulated)
         return lines

@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any, Self
 
 from tests.filesystem_operations import (
-    OLD, ROOT, ZOO, Descriptors, NotOpen, Operation, fresh_times, shown, stat_fields,
+    OLD,
+    ROOT,
+    ZOO,
+    Descriptors,
+    NotOpen,
+    Operation,
+    fresh_times,
+    shown,
+    stat_fields,
 )
 
 

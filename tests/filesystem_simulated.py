@@ -11,7 +11,15 @@ from sim.kernel import Kernel, KernelError
 from sim.kernel.errors import ENOENT, ENOTDIR, ERRNO_NAMES
 from sim.kernel.process import Credentials, Wait
 from tests.filesystem_operations import (
-    OLD, USER, ZOO, Descriptors, NotOpen, Operation, fresh_times, shown, sim_fields,
+    OLD,
+    USER,
+    ZOO,
+    Descriptors,
+    NotOpen,
+    Operation,
+    fresh_times,
+    shown,
+    sim_fields,
 )
 from tests.kernel_world import World
 

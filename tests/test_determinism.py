@@ -9,6 +9,7 @@ import io
 from pathlib import Path
 
 import pytest
+
 import scenarios
 from sim.running import Result, UsageError, run
 from sim.trace import write_trace

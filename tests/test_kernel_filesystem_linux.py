@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 
 from sim.kernel import Kernel
 from tests.filesystem_cases import (
-    APPEND, CREAT, DIRECTORY, EXCL, NOFOLLOW, NONBLOCK, PATH, TRUNC, cases,
+    APPEND,
+    CREAT,
+    DIRECTORY,
+    EXCL,
+    NOFOLLOW,
+    NONBLOCK,
+    PATH,
+    TRUNC,
+    cases,
 )
 from tests.filesystem_operations import ROOT, USER, Operation
 from tests.filesystem_real import RealRunner, can_run_real

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 import scenarios
 from sim.linux.native import normalise_pids
 from sim.running import Options, Result, run

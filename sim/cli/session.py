@@ -14,7 +14,6 @@ from sim.cli.errors import INTERRUPTED, OutputClosed, WrongUsage
 from sim.cli.programs import Job, header_of
 from sim.machine.limits import Limits
 from sim.machine.machine import Machine
-from sim.machine.schedule import format_schedule
 from sim.running import make_machine, run_machine
 from sim.trace.event import Event
 from sim.userland.hosting import Hosting
@@ -91,7 +90,7 @@ def _run(machine: Machine, always: bool) -> Ended:
 
 def _ended(machine: Machine, status: int, outcome: str, message: str,
            summary: Summary | None) -> Ended:
-    return Ended(status, outcome, message, machine.events, format_schedule(machine.dispatches),
+    return Ended(status, outcome, message, machine.events, str(machine.schedule),
                  summary)
 
 
@@ -160,7 +159,7 @@ def _try_beside(final: str) -> str:
 def _save(path: str, job: Job, machine: Machine) -> None:
     from sim.trace import write_trace
 
-    header = header_of(job, format_schedule(machine.dispatches))
+    header = header_of(job, str(machine.schedule))
     try:
         write_trace(path, header, machine.events)
     except OSError as error:

@@ -23,16 +23,38 @@ Where to look:
 
 from sim.kernel import (
     clock as clock,
+)
+from sim.kernel import (
     console as console,
+)
+from sim.kernel import (
     credentials as credentials,
+)
+from sim.kernel import (
     file_calls as file_calls,
+)
+from sim.kernel import (
     files as files,
+)
+from sim.kernel import (
     groups as groups,
+)
+from sim.kernel import (
     lifecycle as lifecycle,
+)
+from sim.kernel import (
     pipes as pipes,
+)
+from sim.kernel import (
     poll as poll,
+)
+from sim.kernel import (
     scheduling as scheduling,
+)
+from sim.kernel import (
     signals as signals,
+)
+from sim.kernel import (
     wait as wait,
 )
 from sim.kernel.errors import KernelError as KernelError

@@ -8,14 +8,22 @@ outside (terminal, pipe or file), because buffering and error messages depend on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sim.kernel.errors import EAGAIN, EINVAL, ENOTTY, ESPIPE, KernelError
 from sim.kernel.files import (
-    O_NONBLOCK, OPERATIONS, POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM, Operations, Ready, Stat,
+    O_NONBLOCK,
+    OPERATIONS,
+    POLLIN,
+    POLLOUT,
+    POLLRDNORM,
+    POLLWRNORM,
+    Operations,
+    Ready,
+    Stat,
 )
 from sim.kernel.process import OpenFile, Task, Value, Wait
+from sim.kernel.record import Record
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
@@ -25,24 +33,22 @@ _MODES = {TERMINAL: 0o020620, PIPE: 0o010600, FILE: 0o100644}
 TCGETS, TIOCGWINSZ, FIONREAD = 0x5401, 0x5413, 0x541B
 
 
-@dataclass(slots=True)
-class Console:
+class Console(Record):
     """One stream to or from the outside: 0 standard input, 1 output, 2 error.
 
     ``buffered`` holds input not read yet; ``ended`` says that no more will come.
     ``size`` counts all bytes that went through.
     """
 
-    id: int
-    kind: str
-    owner: int = 0
-    buffered: bytes = b""
-    ended: bool = False
-    size: int = 0
+    __slots__ = ("buffered", "ended", "id", "kind", "owner", "size")
 
-    def copy(self) -> Console:
-        """An independent copy (every field is immutable)."""
-        return replace(self)
+    def __init__(self, id: int, kind: str, owner: int = 0) -> None:
+        self.id = id
+        self.kind = kind
+        self.owner = owner
+        self.buffered = b""
+        self.ended = False
+        self.size = 0
 
 
 class ConsoleOperations(Operations):

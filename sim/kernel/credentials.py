@@ -142,7 +142,8 @@ def _resolve(wanted: tuple[int, int, int], now: tuple[int, int, int],
 @system_call
 def sys_setreuid(k: Kernel, task: Task, ruid: int, euid: int) -> None:
     """setreuid(2): the saved id follows the effective one when the real one is set,
-    or when the effective one becomes other than the old real one."""
+    or when the effective one becomes other than the old real one.
+    """
     process = k.processes[task.pid]
     cred = process.cred
     if cred.euid != 0 and (

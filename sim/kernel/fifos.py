@@ -16,7 +16,16 @@ from sim.kernel import nodes
 from sim.kernel.calls import UNDO
 from sim.kernel.errors import ENXIO, KernelError
 from sim.kernel.files import (
-    O_ACCMODE, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY, OPERATIONS, POLLHUP, Ready, Stat, drop,
+    O_ACCMODE,
+    O_NONBLOCK,
+    O_RDONLY,
+    O_RDWR,
+    O_WRONLY,
+    OPERATIONS,
+    POLLHUP,
+    Ready,
+    Stat,
+    drop,
     new_file,
 )
 from sim.kernel.pipes import Pipe, PipeOperations

@@ -6,23 +6,38 @@ statfs(2); fs/attr.c, fs/open.c, fs/utimes.c.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sim.kernel import directory_calls, name_calls, nodes  # noqa: F401  (they register calls)
 from sim.kernel.calls import system_call
 from sim.kernel.errors import (
-    EACCES, EBADF, EFBIG, EINVAL, EISDIR, EOPNOTSUPP, EPERM, KernelError,
+    EACCES,
+    EBADF,
+    EFBIG,
+    EINVAL,
+    EISDIR,
+    EOPNOTSUPP,
+    EPERM,
+    KernelError,
 )
 from sim.kernel.files import O_ACCMODE, O_PATH, O_RDONLY, Stat, file_of
 from sim.kernel.inode_files import remove_privileges
 from sim.kernel.inodes import (
-    MAX_FILE_SIZE, PAGE, S_IFDIR, S_IFLNK, S_IFREG, S_ISGID, Inode,
+    MAX_FILE_SIZE,
+    PAGE,
+    S_IFDIR,
+    S_IFLNK,
+    S_IFREG,
+    S_ISGID,
+    Inode,
 )
 from sim.kernel.open_calls import truncate
 from sim.kernel.paths import AT_EACCESS, AT_EMPTY_PATH, AT_SYMLINK_NOFOLLOW, resolve
 from sim.kernel.permissions import (
-    MAY_WRITE, check_chown, in_group, owns,
+    MAY_WRITE,
+    check_chown,
+    in_group,
+    owns,
 )
 from sim.kernel.process import Credentials, OpenFile, Task, Value
 
@@ -70,7 +85,8 @@ def sys_faccessat2(k: Kernel, task: Task, dirfd: int, path: str, mode: int, flag
     process = k.processes[task.pid]
     if not flags & AT_EACCESS:
         cred = process.cred
-        process = replace(process, cred=cred._replace(euid=cred.ruid, egid=cred.rgid))
+        process = process.copy()
+        process.cred = cred._replace(euid=cred.ruid, egid=cred.rgid)
     node = resolve(k, task, dirfd, path, follow=follow, empty=bool(flags & AT_EMPTY_PATH),
                    process=process)
     if not nodes.allowed(k, task, node, mode, process):

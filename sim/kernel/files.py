@@ -8,7 +8,7 @@ Sources: open(2), dup(2), fcntl(2), close(2); fs/file.c, fs/fcntl.c.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EBADF, EINVAL, EMFILE, ENOTTY, ESPIPE, KernelError

@@ -265,7 +265,8 @@ class FileSystem:
 
     def label(self, ino: int, number: Numbering) -> int:
         """What a key calls an inode: its number if it is of the base (or of /proc), else
-        ``-1 - number(ino)``."""
+        ``-1 - number(ino)``.
+        """
         return ino if ino in self.base or ino >= PROC_NODE else -1 - number(ino)
 
     def key(self, number: Numbering, *, times: bool = False) -> Key:

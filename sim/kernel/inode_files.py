@@ -110,7 +110,8 @@ def seek_from(file: OpenFile, offset: int, whence: int, size: int | None) -> int
 
 def remove_privileges(inode: Inode) -> None:
     """A file changed by anyone but root loses set-user-id and set-group-id
-    (setattr_should_drop_suidgid)."""
+    (setattr_should_drop_suidgid).
+    """
     if inode.mode & S_ISUID:
         inode.mode &= ~S_ISUID
     if inode.mode & S_ISGID and inode.mode & 0o010:

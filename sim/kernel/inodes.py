@@ -7,7 +7,7 @@ as zeros and takes no space. Sources: inode(7), mm/shmem.c.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from sim.kernel.record import Record
 
 S_IFMT = 0o170000
 S_IFSOCK, S_IFLNK, S_IFREG, S_IFBLK = 0o140000, 0o120000, 0o100000, 0o060000
@@ -31,8 +31,7 @@ def makedev(major: int, minor: int) -> int:
     return major << 8 | minor
 
 
-@dataclass(slots=True)
-class Inode:
+class Inode(Record):
     """One file of any type (struct inode); times in ns since the epoch.
 
     ``entries`` is a directory's names, oldest first; ``pages`` a regular file's bytes, each
@@ -41,25 +40,30 @@ class Inode:
     given (its dentry), by which /proc and getcwd(2) call it.
     """
 
-    ino: int
-    mode: int
-    uid: int
-    gid: int
-    atime: int
-    mtime: int
-    ctime: int
-    nlink: int = 1
-    size: int = 0
-    rdev: int = 0
-    target: str = ""
-    parent: int = 0
-    name: str = ""
-    entries: dict[str, int] = field(default_factory=dict)
-    pages: dict[int, bytes] = field(default_factory=dict)
+    __slots__ = (
+        "atime", "ctime", "entries", "gid", "ino", "mode", "mtime", "name", "nlink",
+        "pages", "parent", "rdev", "size", "target", "uid",
+    )
 
-    def copy(self) -> Inode:
-        """An independent copy: the tables are copied, what is in them is immutable."""
-        return replace(self, entries=self.entries.copy(), pages=self.pages.copy())
+    def __init__(
+        self, ino: int, mode: int, uid: int, gid: int, atime: int, mtime: int, ctime: int,
+        nlink: int = 1,
+    ) -> None:
+        self.ino = ino
+        self.mode = mode
+        self.uid = uid
+        self.gid = gid
+        self.atime = atime
+        self.mtime = mtime
+        self.ctime = ctime
+        self.nlink = nlink
+        self.size = 0
+        self.rdev = 0
+        self.target = ""
+        self.parent = 0
+        self.name = ""
+        self.entries: dict[str, int] = {}
+        self.pages: dict[int, bytes] = {}
 
     @property
     def type(self) -> int:

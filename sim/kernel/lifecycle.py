@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EAGAIN, EINVAL, KernelError
 from sim.kernel.family import (
-    INIT, adopt, find_reaper, has_report, has_stopped_member, is_orphaned, join_group,
-    join_session, leave_all, report,
+    adopt,
+    find_reaper,
+    has_report,
+    has_stopped_member,
+    is_orphaned,
+    join_group,
+    join_session,
+    leave_all,
+    report,
 )
 from sim.kernel.files import close_fd
 from sim.kernel.process import Credentials, Process, Task, Times, Value
@@ -149,6 +156,7 @@ def end_process(k: Kernel, task: Task, status: int) -> None:
     k.give_up(task)
     for fd in sorted(process.fds):
         close_fd(k, process, fd)
+    process.fds = {}  # a dict that was emptied keeps its size, and zombies should be small
     k.fs.release(process.cwd)
     k.fs.release(process.root)
     k.note("exit", process.pid, process.comm, (), status)

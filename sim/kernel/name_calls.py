@@ -12,16 +12,43 @@ from typing import TYPE_CHECKING
 from sim.kernel import nodes, procfs
 from sim.kernel.calls import system_call
 from sim.kernel.errors import (
-    EACCES, EBUSY, EEXIST, EINVAL, EISDIR, ENOENT, ENOTDIR, ENOTEMPTY, EPERM, EXDEV, KernelError,
+    EACCES,
+    EBUSY,
+    EEXIST,
+    EINVAL,
+    EISDIR,
+    ENOENT,
+    ENOTDIR,
+    ENOTEMPTY,
+    EPERM,
+    EXDEV,
+    KernelError,
 )
 from sim.kernel.filesystem import PROC_NODE
 from sim.kernel.inodes import (
-    S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK, S_ISGID, S_ISUID,
-    S_ISVTX, Inode,
+    S_IFBLK,
+    S_IFCHR,
+    S_IFDIR,
+    S_IFIFO,
+    S_IFLNK,
+    S_IFMT,
+    S_IFREG,
+    S_IFSOCK,
+    S_ISGID,
+    S_ISUID,
+    S_ISVTX,
+    Inode,
 )
 from sim.kernel.open_calls import may_create, new_inode
 from sim.kernel.paths import (
-    AT_EMPTY_PATH, AT_REMOVEDIR, AT_SYMLINK_FOLLOW, Last, Walk, byte_length, check_length, resolve,
+    AT_EMPTY_PATH,
+    AT_REMOVEDIR,
+    AT_SYMLINK_FOLLOW,
+    Last,
+    Walk,
+    byte_length,
+    check_length,
+    resolve,
 )
 from sim.kernel.permissions import MAY_EXEC, MAY_READ, MAY_WRITE, owns, sticky_forbids
 from sim.kernel.process import Task

@@ -11,16 +11,44 @@ from typing import TYPE_CHECKING
 from sim.kernel import nodes, proc_operations
 from sim.kernel.calls import system_call
 from sim.kernel.errors import (
-    EACCES, EEXIST, EINVAL, EISDIR, ELOOP, ENOENT, ENXIO, EOPNOTSUPP, EPERM, KernelError,
+    EACCES,
+    EEXIST,
+    EINVAL,
+    EISDIR,
+    ELOOP,
+    ENOENT,
+    ENXIO,
+    EOPNOTSUPP,
+    EPERM,
+    KernelError,
 )
 from sim.kernel.fifos import open_fifo
 from sim.kernel.files import (
-    O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOATIME, O_NOFOLLOW, O_PATH,
-    O_RDONLY, O_TMPFILE, O_TRUNC, drop, install, new_file,
+    O_ACCMODE,
+    O_CLOEXEC,
+    O_CREAT,
+    O_DIRECTORY,
+    O_EXCL,
+    O_NOATIME,
+    O_NOFOLLOW,
+    O_PATH,
+    O_RDONLY,
+    O_TMPFILE,
+    O_TRUNC,
+    drop,
+    install,
+    new_file,
 )
 from sim.kernel.inode_files import DEVICE_KINDS, open_node, remove_privileges
 from sim.kernel.inodes import (
-    S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFREG, S_ISGID, Inode, makedev,
+    S_IFCHR,
+    S_IFDIR,
+    S_IFIFO,
+    S_IFLNK,
+    S_IFREG,
+    S_ISGID,
+    Inode,
+    makedev,
 )
 from sim.kernel.paths import Last, Walk, resolve
 from sim.kernel.permissions import MAY_EXEC, MAY_READ, MAY_WRITE, in_group, owns

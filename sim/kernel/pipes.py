@@ -2,22 +2,40 @@
 
 Reading an empty pipe waits as long as anyone holds the write end and reports the end of
 file after that; writing waits for room, and fails with EPIPE when nobody holds the read end.
-A write of at most PIPE_BUF (4,096) bytes goes into one page, so it is never split. Sources: pipe(7), fs/pipe.c.
+A write of at most PIPE_BUF (4,096) bytes goes into one page, so it is never split.
+Sources: pipe(7), fs/pipe.c.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EAGAIN, EBUSY, EINVAL, EPERM, EPIPE, KernelError
 from sim.kernel.files import (
-    O_ACCMODE, O_CLOEXEC, O_DIRECT, O_NONBLOCK, O_RDONLY, O_WRONLY, OPERATIONS, POLLERR, POLLHUP,
-    POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM, Operations, Ready, Stat, discard, drop, install,
+    O_ACCMODE,
+    O_CLOEXEC,
+    O_DIRECT,
+    O_NONBLOCK,
+    O_RDONLY,
+    O_WRONLY,
+    OPERATIONS,
+    POLLERR,
+    POLLHUP,
+    POLLIN,
+    POLLOUT,
+    POLLRDNORM,
+    POLLWRNORM,
+    Operations,
+    Ready,
+    Stat,
+    discard,
+    drop,
+    install,
     new_file,
 )
 from sim.kernel.process import OpenFile, Task, Value, Wait
+from sim.kernel.record import Record
 from sim.kernel.sending import SIGPIPE, send
 
 if TYPE_CHECKING:
@@ -37,8 +55,7 @@ class Buffer(NamedTuple):
     data: bytes
 
 
-@dataclass(slots=True)
-class Pipe:
+class Pipe(Record):
     """The pages in a pipe, and how many open files each end has (struct pipe_inode_info).
 
     The capacity counts pages, not bytes: a write that does not fit into what is left of the
@@ -46,17 +63,16 @@ class Pipe:
     65,536 bytes would suggest.
     """
 
-    id: int
-    buffers: tuple[Buffer, ...] = ()
-    pages: int = DEFAULT_PAGES
-    readers: int = 0
-    writers: int = 0
-    owner: int = 0
-    created: int = 0
+    __slots__ = ("buffers", "created", "id", "owner", "pages", "readers", "writers")
 
-    def copy(self) -> Pipe:
-        """An independent copy (every field is immutable)."""
-        return replace(self)
+    def __init__(self, id: int, owner: int = 0, created: int = 0) -> None:
+        self.id = id
+        self.buffers: tuple[Buffer, ...] = ()
+        self.pages = DEFAULT_PAGES
+        self.readers = 0
+        self.writers = 0
+        self.owner = owner
+        self.created = created
 
     @property
     def size(self) -> int:
@@ -167,7 +183,9 @@ class PipeOperations(Operations):
         return Wait((("pipe-room", pipe.id),), "pipe_write")
 
     def ready(self, k: Kernel, file: OpenFile) -> Ready:
-        """pipe_poll: readable with data, HUP with no writer; writable with room, ERR with no reader."""
+        """pipe_poll: readable with data, HUP without writers; writable with room, ERR without
+        readers.
+        """
         pipe = k.pipes[file.target]
         events = 0
         if file.flags & O_ACCMODE != O_WRONLY:

@@ -10,8 +10,24 @@ from typing import TYPE_CHECKING
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EBADF, EINVAL, ESRCH, KernelError
 from sim.kernel.files import (
-    O_CLOEXEC, O_NONBLOCK, O_RDWR, OPERATIONS, POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT,
-    POLLPRI, POLLRDNORM, POLLWRNORM, Operations, Ready, Stat, file_of, install_new, new_file,
+    O_CLOEXEC,
+    O_NONBLOCK,
+    O_RDWR,
+    OPERATIONS,
+    POLLERR,
+    POLLHUP,
+    POLLIN,
+    POLLNVAL,
+    POLLOUT,
+    POLLPRI,
+    POLLRDNORM,
+    POLLWRNORM,
+    Operations,
+    Ready,
+    Stat,
+    file_of,
+    install_new,
+    new_file,
 )
 from sim.kernel.process import OpenFile, Queue, Task, Value, Wait
 

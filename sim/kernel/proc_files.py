@@ -1,6 +1,7 @@
 """What the files of a process in /proc say, each a function of the kernel's tables.
 
-A function gets the kernel, the process the file is about and its thread. What the simulation does not have is 0.
+A function gets the kernel, the process the file is about and its thread. What the
+simulation does not have is 0.
 Sources: proc_pid_stat(5), proc_pid_status(5) and the other proc_*(5) pages; fs/proc/array.c,
 fs/proc/base.c.
 """

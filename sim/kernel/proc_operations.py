@@ -32,7 +32,7 @@ def check_open(k: Kernel, task: Task, node: int, flags: int) -> None:
 def content(k: Kernel, task: Task, node: int) -> bytes:
     """What a file of /proc says now; ESRCH if its process is gone."""
     entry = entry_of(node)
-    if entry.index in FDINFO_FILE:
+    if entry.number in FDINFO_FILE:
         text = proc_files.fdinfo(k, procfs.open_file(k, node))
     else:
         process, thread = living(k, node) if entry.of_process else (k.processes[task.pid], task)

@@ -7,7 +7,7 @@ which descriptor. Sources: proc(5); fs/proc/base.c (tgid_base_stuff, tid_base_st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sim.kernel import proc_files, proc_machine
 from sim.kernel.filesystem import PROC_NODE
@@ -17,23 +17,22 @@ from sim.kernel.proc_files import Read, Write
 _FD_SHIFT, _ID_SHIFT, _INDEX_MASK, _ID_MASK = 32, 8, 0xFF, 0xFFFFFF
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One kind of node: a file, directory or symbolic link of /proc or of a process in it.
 
-    ``parent`` is the index of its directory in `ENTRIES`. ``secret`` files are for those only who
-    might trace the process (ptrace_may_access).
+    ``number`` is its index in `ENTRIES`, ``parent`` that of its directory. ``secret`` files are for
+    those only who might trace the process (ptrace_may_access).
     """
 
-    index: int
+    number: int
     name: str
     parent: int
     mode: int
-    read: Read | None = None
-    write: Write | None = None
-    secret: bool = False
-    of_process: bool = False
-    children: dict[str, int] = field(default_factory=dict)
+    read: Read | None
+    write: Write | None
+    secret: bool
+    of_process: bool
+    children: dict[str, int]
 
 
 ENTRIES: list[Entry] = []
@@ -44,7 +43,7 @@ def _add(parent: int, name: str, mode: int, read: Read | None = None, write: Wri
     """Put an entry into the table and into its directory; its index."""
     index = len(ENTRIES)
     of_process = of_process or bool(ENTRIES and ENTRIES[parent].of_process)
-    ENTRIES.append(Entry(index, name, parent, mode, read, write, secret, of_process))
+    ENTRIES.append(Entry(index, name, parent, mode, read, write, secret, of_process, {}))
     if index and name:
         ENTRIES[parent].children[name] = index
     return index

@@ -8,9 +8,9 @@ reference, so that a kernel can be copied table by table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
+from sim.kernel.record import Record
 from sim.kernel.states import State
 
 Value: TypeAlias = "int | str | bytes | None | tuple[Value, ...]"
@@ -65,6 +65,9 @@ class Times(NamedTuple):
         return Times(self.user + other.user, self.system + other.system)
 
 
+NO_TIME = Times()
+
+
 class Child(NamedTuple):
     """A pid in its parent's list of children; ``order`` is its place in that list."""
 
@@ -72,8 +75,7 @@ class Child(NamedTuple):
     pid: int
 
 
-@dataclass(slots=True)
-class Task:
+class Task(Record):
     """One thread of a process (struct task_struct).
 
     ``call`` is the system call it is in while it sleeps, ``wait`` what it sleeps for.
@@ -81,26 +83,27 @@ class Task:
     absolute time it gives up at, and how many bytes it has moved already.
     """
 
-    tid: int
-    pid: int
-    state: State = State.NEW
-    nice: int = 0
-    call: tuple[str, tuple[Value, ...]] | None = None
-    wait: Wait | None = None
-    deadline: int | None = None
-    progress: int = 0
-    user: int = 0
-    system: int = 0
-    voluntary: int = 0
-    involuntary: int = 0
+    __slots__ = (
+        "call", "deadline", "involuntary", "nice", "pid", "progress", "state", "system",
+        "tid", "user", "voluntary", "wait",
+    )
 
-    def copy(self) -> Task:
-        """An independent copy (every field is immutable)."""
-        return replace(self)
+    def __init__(self, tid: int, pid: int) -> None:
+        self.tid = tid
+        self.pid = pid
+        self.state = State.NEW
+        self.nice = 0
+        self.call: tuple[str, tuple[Value, ...]] | None = None
+        self.wait: Wait | None = None
+        self.deadline: int | None = None
+        self.progress = 0
+        self.user = 0
+        self.system = 0
+        self.voluntary = 0
+        self.involuntary = 0
 
 
-@dataclass(slots=True)
-class Process:
+class Process(Record):
     """A process (struct signal_struct and what its threads share).
 
     ``children`` holds every child that has not been reaped, in the order of Linux's list:
@@ -110,54 +113,52 @@ class Process:
     signal that has been decided to end it. ``pidfds`` are the open files that stand for it.
     """
 
-    pid: int
-    ppid: int
-    pgid: int
-    sid: int
-    cred: Credentials
-    cwd: int
-    root: int
-    umask: int = 0o022
-    comm: str = ""
-    cmdline: tuple[str, ...] = ()
-    tty: str = ""
-    started: int = 0
-    order: int = 0
-    threads: dict[int, None] = field(default_factory=dict)
-    fds: dict[int, Fd] = field(default_factory=dict)
-    first_free_fd: int = 0
-    children: dict[int, int] = field(default_factory=dict)
-    next_order: int = 0
-    waitable: list[Child] = field(default_factory=list)
-    exit_status: int | None = None
-    stop_report: int = 0
-    continue_report: bool = False
-    is_subreaper: bool = False
-    has_subreaper: bool = False
-    limits: dict[int, tuple[int, int]] = field(default_factory=dict)
-    pending: dict[int, tuple[int, str]] = field(default_factory=dict)
-    dispositions: dict[int, str] = field(default_factory=dict)
-    doomed: int = 0
-    pidfds: tuple[int, ...] = ()
-    dead_threads: Times = Times()
-    reaped_children: Times = Times()
+    __slots__ = (
+        "children", "cmdline", "comm", "continue_report", "cred", "cwd", "dead_threads",
+        "dispositions", "doomed", "exit_status", "fds", "first_free_fd", "has_subreaper",
+        "is_subreaper", "limits", "next_order", "order", "pending", "pgid", "pid", "pidfds",
+        "ppid", "reaped_children", "root", "sid", "started", "stop_report", "threads",
+        "tty", "umask", "waitable",
+    )
 
-    def copy(self) -> Process:
-        """An independent copy: the tables are copied, their entries are immutable."""
-        return replace(
-            self,
-            threads=self.threads.copy(),
-            fds=self.fds.copy(),
-            children=self.children.copy(),
-            waitable=self.waitable.copy(),
-            limits=self.limits.copy(),
-            pending=self.pending.copy(),
-            dispositions=self.dispositions.copy(),
-        )
+    def __init__(
+        self, pid: int, ppid: int, pgid: int, sid: int, cred: Credentials, cwd: int, root: int,
+        started: int = 0,
+    ) -> None:
+        self.pid = pid
+        self.ppid = ppid
+        self.pgid = pgid
+        self.sid = sid
+        self.cred = cred
+        self.cwd = cwd
+        self.root = root
+        self.umask = 0o022
+        self.comm = ""
+        self.cmdline: tuple[str, ...] = ()
+        self.tty = ""
+        self.started = started
+        self.order = 0
+        self.threads: dict[int, None] = {}
+        self.fds: dict[int, Fd] = {}
+        self.first_free_fd = 0
+        self.children: dict[int, int] = {}
+        self.next_order = 0
+        self.waitable: list[Child] = []
+        self.exit_status: int | None = None
+        self.stop_report = 0
+        self.continue_report = False
+        self.is_subreaper = False
+        self.has_subreaper = False
+        self.limits: dict[int, tuple[int, int]] = {}
+        self.pending: dict[int, tuple[int, str]] = {}
+        self.dispositions: dict[int, str] = {}
+        self.doomed = 0
+        self.pidfds: tuple[int, ...] = ()
+        self.dead_threads = NO_TIME
+        self.reaped_children = NO_TIME
 
 
-@dataclass(slots=True)
-class OpenFile:
+class OpenFile(Record):
     """An open file description (struct file), shared by all descriptors made from it.
 
     ``kind`` names the operations (`sim.kernel.files.OPERATIONS`), ``target`` the pipe,
@@ -165,14 +166,13 @@ class OpenFile:
     what /proc/<pid>/fd shows.
     """
 
-    id: int
-    kind: str
-    target: int
-    flags: int
-    path: str
-    offset: int = 0
-    refs: int = 0
+    __slots__ = ("flags", "id", "kind", "offset", "path", "refs", "target")
 
-    def copy(self) -> OpenFile:
-        """An independent copy (every field is immutable)."""
-        return replace(self)
+    def __init__(self, id: int, kind: str, target: int, flags: int, path: str) -> None:
+        self.id = id
+        self.kind = kind
+        self.target = target
+        self.flags = flags
+        self.path = path
+        self.offset = 0
+        self.refs = 0

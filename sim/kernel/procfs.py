@@ -15,8 +15,23 @@ from sim.kernel.errors import EACCES, ENOENT, ESRCH, KernelError
 from sim.kernel.files import O_ACCMODE, O_RDONLY, O_WRONLY, Stat
 from sim.kernel.inodes import S_IFDIR, S_IFLNK
 from sim.kernel.proc_tree import (
-    CWD, ENTRIES, ENTRY_OF_FD, EXE, FD, FD_LINK, PROCESS, ROOT, ROOT_LINK, SELF, TASKS, THREAD,
-    THREAD_SELF, entry_of, fd_of, make_node, number_of,
+    CWD,
+    ENTRIES,
+    ENTRY_OF_FD,
+    EXE,
+    FD,
+    FD_LINK,
+    PROCESS,
+    ROOT,
+    ROOT_LINK,
+    SELF,
+    TASKS,
+    THREAD,
+    THREAD_SELF,
+    entry_of,
+    fd_of,
+    make_node,
+    number_of,
 )
 from sim.kernel.process import OpenFile, Process, Task
 
@@ -56,45 +71,45 @@ def lookup(k: Kernel, directory: int, name: str) -> int | None:
     if not name.isascii() or not name.isdigit() or name != str(int(name)):
         return None
     value = int(name)
-    if entry.index == ROOT:
+    if entry.number == ROOT:
         return make_node(PROCESS, value) if value in k.tasks else None
     process, _ = living(k, directory) if entry.of_process else (None, None)
     if process is None:
         return None
-    if entry.index == TASKS:
+    if entry.number == TASKS:
         return make_node(THREAD, value) if value in process.threads else None
-    if entry.index in ENTRY_OF_FD and value in process.fds:
-        return make_node(ENTRY_OF_FD[entry.index], number, value)
+    if entry.number in ENTRY_OF_FD and value in process.fds:
+        return make_node(ENTRY_OF_FD[entry.number], number, value)
     return None
 
 
 def parent(k: Kernel, node: int) -> int:
     """The directory a node is in; 0 above /proc."""
     entry = entry_of(node)
-    if entry.index == ROOT:
+    if entry.number == ROOT:
         return 0
     above = ENTRIES[entry.parent]
-    if entry.index == THREAD:
+    if entry.number == THREAD:
         found = process_of(k, node)
         return make_node(TASKS, found[0].pid if found else number_of(node))
-    return make_node(above.index, number_of(node) if above.of_process else 0)
+    return make_node(above.number, number_of(node) if above.of_process else 0)
 
 
 def name(node: int) -> str:
     """The last component of a node's path."""
     entry = entry_of(node)
-    if entry.index == ROOT:
+    if entry.number == ROOT:
         return "proc"
     if entry.name:
         return entry.name
-    return str(number_of(node) if entry.index in (PROCESS, THREAD) else fd_of(node))
+    return str(number_of(node) if entry.number in (PROCESS, THREAD) else fd_of(node))
 
 
 def listing(k: Kernel, node: int) -> list[tuple[str, int]]:
     """The names in a directory; numbers come last, in order (proc_pid_readdir)."""
     entry, number = entry_of(node), number_of(node)
     names = [(name, make_node(index, number)) for name, index in entry.children.items()]
-    if entry.index == ROOT:
+    if entry.number == ROOT:
         names += [(str(pid), make_node(PROCESS, pid)) for pid in sorted(k.processes)]
     if not entry.of_process:
         return names
@@ -102,10 +117,10 @@ def listing(k: Kernel, node: int) -> list[tuple[str, int]]:
     if found is None:
         raise KernelError(ENOENT)
     process = found[0]
-    if entry.index == TASKS:
+    if entry.number == TASKS:
         names += [(str(tid), make_node(THREAD, tid)) for tid in sorted(process.threads)]
-    elif entry.index in ENTRY_OF_FD:
-        child = ENTRY_OF_FD[entry.index]
+    elif entry.number in ENTRY_OF_FD:
+        child = ENTRY_OF_FD[entry.number]
         names += [(str(fd), make_node(child, number, fd)) for fd in sorted(process.fds)]
     return names
 
@@ -113,7 +128,7 @@ def listing(k: Kernel, node: int) -> list[tuple[str, int]]:
 def mode(k: Kernel, node: int) -> int:
     """Type and permissions; a link in fd/ shows how the file is open (tid_fd_mode)."""
     entry = entry_of(node)
-    if entry.index not in FD_LINK:
+    if entry.number not in FD_LINK:
         return entry.mode
     access = open_file(k, node).flags & O_ACCMODE
     return S_IFLNK | (0 if access == O_WRONLY else 0o500) | (0 if access == O_RDONLY else 0o300)
@@ -143,9 +158,9 @@ def stat(k: Kernel, node: int) -> Stat:
         time += process.started
         if process.exit_status is None or bits == S_IFDIR | 0o555:
             uid, gid = process.cred.euid, process.cred.egid
-        if entry.index in FD:
+        if entry.number in FD:
             size = len(process.fds)
-        elif entry.index in FD_LINK:
+        elif entry.number in FD_LINK:
             size = 64
     nlink = 1 if bits & S_IFDIR != S_IFDIR else 2 + sum(
         ENTRIES[child].mode & S_IFDIR == S_IFDIR for child in entry.children.values()
@@ -155,30 +170,30 @@ def stat(k: Kernel, node: int) -> Stat:
 
 def allows(node: int, pid: int) -> bool:
     """A process may always use its own fd/ directory (proc_fd_permission)."""
-    return entry_of(node).index in FD and number_of(node) == pid
+    return entry_of(node).number in FD and number_of(node) == pid
 
 
 def is_immutable(node: int) -> bool:
     """The directories of processes and threads cannot be written, not even by root."""
-    return entry_of(node).index in (PROCESS, THREAD)
+    return entry_of(node).number in (PROCESS, THREAD)
 
 
-# ---- symbolic links --------------------------------------------------------------------------------
+# ---- symbolic links ----------------------------------------------------------------------
 
 
 def link_target(k: Kernel, task: Task, node: int) -> str | int:
     """Where a link of /proc leads: self to a name; the others straight to what is open."""
     entry = entry_of(node)
-    if entry.index == SELF:
+    if entry.number == SELF:
         return str(task.pid)
-    if entry.index == THREAD_SELF:
+    if entry.number == THREAD_SELF:
         return f"{task.pid}/task/{task.tid}"
     process, _ = _linked(k, task, node)
-    if entry.index in CWD:
+    if entry.number in CWD:
         return process.cwd
-    if entry.index in ROOT_LINK:
+    if entry.number in ROOT_LINK:
         return process.root
-    if entry.index in EXE:
+    if entry.number in EXE:
         return exe_path(k, process)
     return nodes.node_of(open_file(k, node))
 
@@ -186,7 +201,7 @@ def link_target(k: Kernel, task: Task, node: int) -> str | int:
 def link_text(k: Kernel, task: Task, node: int) -> str:
     """What readlink gives for it: a path, or "pipe:[7]" and the like."""
     entry = entry_of(node)
-    if entry.index in FD_LINK:
+    if entry.number in FD_LINK:
         _linked(k, task, node)
         return nodes.file_path(k, open_file(k, node))
     target = link_target(k, task, node)

@@ -96,7 +96,8 @@ def _continue(k: Kernel, process: Process, task: Task) -> None:
 
 def tell_parent(k: Kernel, child: Process) -> None:
     """What became of the child: SIGCHLD for the parent, then its wait calls look again
-    (do_notify_parent)."""
+    (do_notify_parent).
+    """
     if child.exit_status is not None:
         status = child.exit_status
     elif child.stop_report:

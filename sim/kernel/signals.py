@@ -15,7 +15,15 @@ from sim.kernel.lifecycle import end_process
 from sim.kernel.process import Process, Task, Wait
 from sim.kernel.scheduling import limit_of
 from sim.kernel.sending import (
-    DUMPS_CORE, LAST, SIGCONT, SIGKILL, SIGSTOP, STOPS, SYNCHRONOUS, send, tell_parent,
+    DUMPS_CORE,
+    LAST,
+    SIGCONT,
+    SIGKILL,
+    SIGSTOP,
+    STOPS,
+    SYNCHRONOUS,
+    send,
+    tell_parent,
 )
 from sim.kernel.states import State
 from sim.kernel.status import CORE

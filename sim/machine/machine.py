@@ -25,7 +25,7 @@ from sim.kernel.signals import deliver
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
-from sim.machine.schedule import Dispatch
+from sim.machine.schedule import Recorder
 from sim.machine.schedulers import Budget, Replay, Scheduler
 from sim.trace.event import Event
 from sim.userland.history import History
@@ -112,7 +112,7 @@ class Machine:
         self.env = simpy.Environment()
         self.events: list[Event] = []
         self.serial = 0
-        self.dispatches: list[Dispatch] = []
+        self.schedule = Recorder()
         self.statistics = Statistics(kernel.cpus)
         self.runs: dict[int, Run] = {}
         self._idle: dict[int, simpy.Event] = {}
@@ -183,8 +183,7 @@ class Machine:
                     self.statistics.idle[cpu] += now - began
                     continue
                 tid, budget = picked
-                place = len(self.dispatches)
-                self.dispatches.append(Dispatch(tid, 0))
+                place = self.schedule.begin(tid)
                 now += self.costs.switch
                 if now >= env.peek():
                     yield env.timeout(now - env.now)
@@ -243,7 +242,7 @@ class Machine:
                 yield env.timeout(target - env.now)
             self._carry_out(cpu, target, task, run)
             now = target
-        self.dispatches[place] = Dispatch(task.tid, run.steps, extra)
+        self.schedule.end(place, run.steps, extra)
         return now
 
     def _run_ahead(self, cpu: int, task: Task, run: Run, now: int, end: int | None,
@@ -349,7 +348,7 @@ class Machine:
         """A task has gone to sleep: set the engine's timer, and ask the outside for input."""
         if wait.deadline is not None:
             timer = self.env.timeout(max(wait.deadline - int(self.env.now), 0))
-            timer.callbacks.append(self._alarm)  # type: ignore[union-attr]
+            timer.callbacks.append(self._alarm)
         for kind, stream in wait.queues:
             if kind == "console":
                 feed(self.kernel, self.kernel.consoles[stream], self.read_input(stream))
@@ -363,7 +362,8 @@ class Machine:
 
     def _born(self, run: Run, child: Value) -> None:
         """A process was made: its program is at the same place, with another answer."""
-        assert run.history is not None and isinstance(child, int)
+        assert run.history is not None
+        assert isinstance(child, int)
         history = run.history.branch(("fork", (), -child, 0))
         self.runs[child] = Run(Image(self.program, history, self.first), history)
 
@@ -387,8 +387,8 @@ class Machine:
                 for note in notes:
                     self.serial += 1
                     self._record(Event(
-                        self.serial - 1, now, cpu, note.pid, note.tid, note.kind, note.name, note.args,
-                        note.result, 0, note.before, note.after, cause, "", 0))
+                        self.serial - 1, now, cpu, note.pid, note.tid, note.kind, note.name,
+                        note.args, note.result, 0, note.before, note.after, cause, "", 0))
         if kernel.newly_ready:
             for tid in kernel.newly_ready:
                 self.scheduler.enqueue(tid)
@@ -399,8 +399,12 @@ class Machine:
     def _rouse_cpu(self, now: int) -> None:
         """An idle CPU is to look for work at time ``now`` (of which the engine is not yet sure)."""
         idle = self._idle.pop(min(self._idle))
+
+        def rouse(_: simpy.Event) -> None:
+            idle.succeed()
+
         delay = self.env.timeout(max(now - int(self.env.now), 0))
-        delay.callbacks.append(lambda _: idle.succeed())  # type: ignore[union-attr]
+        delay.callbacks.append(rouse)
 
     def _drain(self, run: Run, task: Task) -> None:
         """Bytes for the outside."""
@@ -427,7 +431,8 @@ class Machine:
             statistics.endings[note.pid] = note.result
         elif note.kind == "set" and note.name == "ppid":
             old, new = note.args
-            assert isinstance(old, int) and isinstance(new, int)
+            assert isinstance(old, int)
+            assert isinstance(new, int)
             orphan = self.kernel.processes.get(note.pid)
             if orphan is not None and orphan.exit_status is not None:
                 statistics.unreaped.append((note.pid, old))

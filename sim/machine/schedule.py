@@ -7,6 +7,7 @@ it made, and, after ``+``, how many ns into its next burst it was preempted.
 from __future__ import annotations
 
 import re
+from array import array
 from typing import NamedTuple
 
 _ENTRY = re.compile(r"(\d+)(?:x(\d+))?(?:\+(\d+))?\Z", re.ASCII)
@@ -42,6 +43,24 @@ def parse_schedule(text: str) -> list[Dispatch]:
     return dispatches
 
 
-def format_schedule(dispatches: list[Dispatch]) -> str:
-    """The string that `parse_schedule` reads."""
-    return ".".join(map(str, dispatches))
+class Recorder:
+    """The dispatches of a run as they happen, three numbers each: a run has very many."""
+
+    def __init__(self) -> None:
+        self.numbers = array("q")
+
+    def begin(self, tid: int) -> int:
+        """A task gets a CPU; returns where to note how that ends."""
+        place = len(self.numbers)
+        self.numbers.extend((tid, 0, 0))
+        return place
+
+    def end(self, place: int, steps: int, extra: int) -> None:
+        """The dispatch begun at ``place`` is over."""
+        self.numbers[place + 1] = steps
+        self.numbers[place + 2] = extra
+
+    def __str__(self) -> str:
+        """The string that `parse_schedule` reads."""
+        each = iter(self.numbers)
+        return ".".join(str(Dispatch(*entry)) for entry in zip(each, each, each, strict=True))

@@ -19,7 +19,8 @@ Glyphs: TypeAlias = Literal["auto", "ascii", "utf8"]
 
 class _Set(NamedTuple):
     """The lines of a tree: before an only child, the first of several, a further one, the
-    last one; beside a child with further siblings, and beside a last one."""
+    last one; beside a child with further siblings, and beside a last one.
+    """
 
     single: str
     first: str

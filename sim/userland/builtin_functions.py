@@ -10,11 +10,14 @@ from __future__ import annotations
 import builtins
 import sys
 from collections.abc import Callable
+from functools import partial
+from itertools import repeat
 from types import CodeType
 from typing import Any
 
 from sim.userland.here import here
 from sim.userland.ticks import compile_ticking
+from sim.userland.world.registry import Builtin
 
 _host_print = builtins.print
 _host_id = builtins.id
@@ -25,19 +28,24 @@ _IDENTITY_BASE = 0x7F00_0000_0000
 _MISSING: Any = object()
 
 
-def print(*args: Any, sep: Any = " ", end: Any = "\n", file: Any = None,
-          flush: Any = False) -> None:
+def print(*args: Any, file: Any = None, **options: Any) -> None:
     """print() to the simulated sys.stdout."""
     if file is None:
         file = here.image.sys.stdout
         if file is None:
             return
-    _host_print(*args, sep=sep, end=end, file=file, flush=flush)
+    _host_print(*args, file=file, **options)
+
+
+def display(value: object) -> None:
+    """Show the value of an expression statement that was compiled in mode "single"."""
+    here.image.sys.displayhook(value)
 
 
 def input(prompt: Any = "", /) -> str:
     """input() as CPython has it (bltinmodule.c): the prompt goes to standard error on a terminal
-    (where readline would print it), else to standard output."""
+    (where readline would print it), else to standard output.
+    """
     system = here.image.sys
     for name in ("stdin", "stdout", "stderr"):
         if getattr(system, name, None) is None:
@@ -75,30 +83,46 @@ def compile(source: Any, filename: Any, mode: str, flags: int = 0, dont_inherit:
 
 def exec(source: Any, globals: Any = None, locals: Any = None, /, **options: Any) -> None:
     """exec() of code that ticks."""
+    globals, locals = _surroundings(globals, locals)
     _run(_host_exec, source, globals, locals, "exec", options)
 
 
 def eval(source: Any, globals: Any = None, locals: Any = None, /) -> Any:
     """eval() of code that ticks."""
+    globals, locals = _surroundings(globals, locals)
     if isinstance(source, str):
         source = source.lstrip(" \t")
     return _run(_host_eval, source, globals, locals, "eval", {})
 
 
+def _surroundings(globals: Any, locals: Any) -> tuple[Any, Any]:
+    """The name spaces in which exec() and eval() work: if none are given, those of the caller."""
+    if globals is None:
+        frame = sys._getframe(2)
+        return frame.f_globals, frame.f_locals if locals is None else locals
+    return globals, locals
+
+
 def _run(run: Callable[..., Any], source: Any, globals: Any, locals: Any, mode: str,
          options: dict[str, Any]) -> Any:
-    frame = sys._getframe(2)
-    if globals is None:
-        globals = frame.f_globals
-        if locals is None:
-            locals = frame.f_locals
-    if not isinstance(source, CodeType):
-        source = compile_ticking(source, "<string>", mode)
+    ticking = True
     if isinstance(globals, dict):
-        globals.setdefault("__builtins__", here.image.builtins)
+        names = globals.setdefault("__builtins__", here.image.builtins)
+        ticking = not isinstance(names, dict) or "__ticks__" in names
+    if not isinstance(source, CodeType):
+        compiler = compile_ticking if ticking else builtins.compile
+        source = compiler(source, "<string>", mode)
+    elif not ticking:  # the script gives its own built-in names, and gets ours in addition
+        globals["__builtins__"].update(_for_ticking())
     if locals is None:
         return run(source, globals, **options)
     return run(source, globals, locals, **options)
+
+
+def _for_ticking() -> dict[str, Any]:
+    """The names that code uses which was compiled with ticks."""
+    names = here.image.builtins
+    return {name: names[name] for name in ("__ticks__", "__tick__", "__display__")}
 
 
 # ---- classes: hash and repr that do not depend on host addresses ----------------------------
@@ -115,12 +139,31 @@ def _stable_repr(self: object) -> str:
     return f"<{name} object at {id(self):#x}>"
 
 
-_stable_hash.__name__ = "__hash__"
-_stable_repr.__name__ = "__repr__"
-_DEFAULTS: dict[str, Any] = {"__hash__": _stable_hash, "__repr__": _stable_repr}
+class _Default:
+    """A default method as a class has it. Not a function: it was not written by the user."""
+
+    def __init__(self, function: Callable[[object], Any], original: object) -> None:
+        self.function = function
+        self.original = original
+        self.__doc__ = original.__doc__
+
+    def __get__(self, thing: object, kind: type | None = None) -> Any:
+        return self if thing is None else partial(self.function, thing)
+
+    def __call__(self, thing: object) -> Any:
+        return self.function(thing)
+
+    def __repr__(self) -> str:
+        return repr(self.original)
 
 
-def build_class(function: Any, name: str, /, *bases: Any, **options: Any) -> Any:
+_DEFAULTS: dict[str, Any] = {
+    "__hash__": _Default(_stable_hash, object.__hash__),
+    "__repr__": _Default(_stable_repr, object.__repr__),
+}
+
+
+def __build_class__(function: Any, name: str, /, *bases: Any, **options: Any) -> Any:
     """``class`` statements: an object's default hash and repr are its rank, not its address.
 
     Without this, the order of a set of objects would differ in a replay.
@@ -141,7 +184,7 @@ def _give_defaults(kind: type) -> None:
 
 
 def without_defaults(kind: type, action: Callable[[], type]) -> type:
-    """Do something to a class that must not see the methods given by `build_class`."""
+    """Do something to a class that must not see the methods given by `__build_class__`."""
     for name, default in _DEFAULTS.items():
         if kind.__dict__.get(name) is default:
             delattr(kind, name)
@@ -164,7 +207,7 @@ class Quitter:
     def __call__(self, code: Any = None) -> None:
         try:
             here.image.sys.stdin.close()
-        except Exception:  # noqa: S110 - as site.py does
+        except Exception:
             pass
         raise SystemExit(code)
 
@@ -181,13 +224,11 @@ def shared_builtins() -> dict[str, Any]:
     names = dict(builtins.__dict__)
     for extra in ("copyright", "credits", "license", "help", "_"):
         names.pop(extra, None)
-    names.update(
-        print=print, input=input, id=id, compile=compile, exec=exec, eval=eval,
-        open=open_file, breakpoint=breakpoint, __build_class__=build_class,
-        exit=Quitter("exit"), quit=Quitter("quit"), __tick__=_no_tick,
-    )
+    ours = (print, input, id, compile, exec, eval, breakpoint, __build_class__, open_file)
+    for function in ours:
+        function.__module__ = "_io" if function is open_file else "builtins"
+        function.__qualname__ = function.__name__
+        names[function.__name__] = Builtin(function)
+    names.update(exit=Quitter("exit"), quit=Quitter("quit"), __display__=display,
+                 __ticks__=repeat(()), __tick__=tuple)
     return names
-
-
-def _no_tick() -> None:
-    """The tick of shared code, which is not compiled with ticks."""

@@ -7,8 +7,8 @@ system call with the recorded result (*replay*), until the records are used up a
 is *live*. A replay that asks for another call than the recorded one has diverged, which is
 a fault of the simulator; it is raised in the driver, where the script cannot swallow it.
 
-Ticks: `__tick__()`, compiled into loops and functions (`sim.userland.ticks`), counts steps of
-pure computation. After every ``grant`` of them the image switches to the driver, so that an
+Ticks: steps of an iterator, taken by code compiled into loops and functions
+(`sim.userland.ticks`), count pure computation. After every ``grant`` of them the image switches to the driver, so that an
 endless loop uses virtual CPU time and can be preempted.
 """
 
@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextvars import Context
 from itertools import chain, islice, repeat
 from types import FrameType, ModuleType
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -27,6 +28,7 @@ from sim.kernel.process import Value
 from sim.userland.errors import Diverged, NotSimulated, os_error
 from sim.userland.here import ProcessGone, here
 from sim.userland.history import History, Record
+from sim.userland.recursion import RECURSION_LIMIT, recursion
 
 if TYPE_CHECKING:
     from sim.userland.program import Program
@@ -40,6 +42,8 @@ PATIENCE = 1000
 Request: TypeAlias = "tuple[str, tuple[Value, ...], int]"
 """What a process asks of the kernel: a call's name, its arguments, and how many ticks of
 computation came before. A plain tuple, as one is made for every call."""
+Tick: TypeAlias = "tuple[()]"
+"""What a tick gives: something false that can be assigned to nothing (``for () in ...``)."""
 
 
 class Grants:
@@ -53,8 +57,18 @@ class Grants:
     def __iter__(self) -> Grants:
         return self
 
-    def __next__(self) -> Iterator[None]:
+    def __next__(self) -> Iterator[Tick]:
         return self.image.next_grant()
+
+
+class NoMoreTicks:
+    """The ticks of a program that is to end: the next step raises GreenletExit."""
+
+    def __iter__(self) -> NoMoreTicks:
+        return self
+
+    def __next__(self) -> Tick:
+        raise GreenletExit
 
 
 class Image:
@@ -69,8 +83,8 @@ class Image:
     __slots__ = (
         "_calls_after_death", "_driver", "_granted", "_greenlet", "_left", "_ticks",
         "at_fork_before", "at_fork_child", "at_fork_parent", "builtins", "dead", "environ",
-        "exit_functions", "history", "identities", "modules", "pid", "program", "replaying",
-        "state", "sys", "tick",
+        "exit_functions", "history", "identities", "modules", "pid", "program",
+        "recursion_limit", "replaying", "state", "sys", "ticks",
     )
 
     def __init__(self, program: Program, history: History, pid: int) -> None:
@@ -88,11 +102,12 @@ class Image:
         self.modules: dict[str, ModuleType] = {}
         self.builtins: dict[str, Any] = {}
         self.sys: Any = None
-        self.tick: Callable[[], None] = _raise_exit
+        self.ticks: Iterator[Tick] = NoMoreTicks()
+        self.recursion_limit = RECURSION_LIMIT
         self.state: dict[str, Any] = {}
         self._greenlet: greenlet | None = None
         self._driver: Any = None
-        self._ticks: Iterator[None] = iter(())
+        self._ticks: Iterator[Tick] = iter(())
         self._granted = 0
         self._left = 0
         self._calls_after_death = 0
@@ -111,7 +126,9 @@ class Image:
         else:
             if here.image is not self:
                 here.enter(self, self._live)
-                self.builtins["__tick__"] = self.tick
+                self.install_ticks()
+                if self.recursion_limit is not recursion.limit:
+                    recursion.set(self.recursion_limit)
             request = runner.switch(result, errno)
         if type(request) is tuple:
             return request
@@ -153,7 +170,8 @@ class Image:
         self.dead = True
         if self._greenlet is not None:
             here.enter(self, self._call_of_the_dead)
-            self.tick = self.builtins["__tick__"] = _raise_exit
+            self.ticks = NoMoreTicks()
+            self.install_ticks()
             while not self._greenlet.dead and self._calls_after_death <= PATIENCE:
                 self._calls_after_death += 1
                 if self._greenlet.throw(GreenletExit) is PARKED:
@@ -234,13 +252,36 @@ class Image:
             self._driver.switch(("tick", (), used))
         grant = self.program.grant
         self._granted = self._left = grant
-        ticks: Iterator[None] = repeat(None, grant)
+        ticks: Iterator[Tick] = repeat((), grant)
         self._ticks = ticks
         return ticks
 
-    def make_tick(self) -> Callable[[], None]:
-        """The ``__tick__`` of this image: a C-level call that returns None."""
-        return chain.from_iterable(Grants(self)).__next__
+    def make_ticks(self) -> None:
+        """Start the ticks of this image: an iterator made of C code only."""
+        self.ticks = chain.from_iterable(Grants(self))
+        self.install_ticks()
+
+    def install_ticks(self) -> None:
+        """Let this image's ticks be those of the code that is executing."""
+        self.builtins["__ticks__"] = self.ticks
+        self.builtins["__tick__"] = self.ticks.__next__
+
+    def at_bottom(self, function: Callable[..., object], *args: object) -> None:
+        """Call a C function at the bottom of an empty stack: with no frame of ours below.
+
+        So what the script sees of its callers (tracebacks, ``inspect.stack()``, a warning's
+        place) ends with its own first frame.
+        """
+        outer, inner = self._greenlet, greenlet(function)
+        inner.gr_context = context = Context()
+        self._greenlet = inner
+        try:
+            result = inner.switch(*args)
+        finally:
+            self._greenlet = outer
+            getcurrent().gr_context = context
+        if isinstance(result, GreenletExit):
+            raise result
 
     def _call_of_the_dead(
         self, name: str, args: tuple[Any, ...] = (), path: Any = None, path2: Any = None
@@ -290,10 +331,6 @@ def _work(image: Image | None) -> None:
 def keep_workers(most: int) -> None:
     """Let go of parked greenlets beyond ``most``."""
     del _workers[most:]
-
-
-def _raise_exit() -> None:
-    raise GreenletExit
 
 
 _ADDRESS = re.compile(rb"0x[0-9a-f]{6,16}")

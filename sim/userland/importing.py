@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any
 from sim.userland.errors import NotSimulated
 from sim.userland.here import here
 from sim.userland.modules import ABSENT, kind_of
-from sim.userland.ticks import compile_ticking
+from sim.userland.program import compile_noting
+from sim.userland.source import decode
+from sim.userland.tracebacks import show_warnings
 
 if TYPE_CHECKING:
     from sim.userland.image import Image
@@ -345,9 +347,11 @@ class Importer(ModuleTable):
         found = program.modules[name]
         if found is None:
             return None
-        if isinstance(found, BaseException):
-            raise found
-        code, file, package = found
+        source, file, package = found
+        if file not in program.compiled:
+            program.compiled[file] = compile_noting(source, file)
+        code, warnings = program.compiled[file]
+        show_warnings(self.image, warnings)
         return self._execute(name, code, file, package)
 
     def _absent(self, name: str, instead: str) -> ModuleNotSimulated:
@@ -364,11 +368,7 @@ def _exists_on_host(name: str) -> bool:
 
 
 def _find_user_code(image: Image, name: str) -> Any:
-    """(code, simulated file name, package directory) of a module beside the script, or None.
-
-    It is part of the program, so it is compiled with ticks. A SyntaxError is returned, to be
-    raised by each process that imports it.
-    """
+    """(source, simulated file name, package directory) of a module beside the script, or None."""
     program = image.program
     assert program.host_directory is not None
     base = os.path.join(program.host_directory, *name.split("."))
@@ -379,13 +379,8 @@ def _find_user_code(image: Image, name: str) -> Any:
         (f"{base}.py", f"{simulated}.py", None),
     ):
         if os.path.isfile(host):
-            from sim.userland.program import decode
-
             with open(host, "rb") as stream:
                 source = stream.read()
             program.add_file(file, file.removeprefix(f"{directory}/"), decode(source))
-            try:
-                return compile_ticking(source, file), file, package
-            except (SyntaxError, ValueError) as error:
-                return error
+            return source, file, package
     return None

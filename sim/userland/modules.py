@@ -31,8 +31,8 @@ HOST = frozenset(
 
 WORLD = frozenset(
     """
-    _pydatetime _strptime argparse bdb calendar cmd code codeop contextlib dataclasses datetime enum filecmp
-    fileinput fnmatch genericpath getopt gettext glob inspect linecache locale nturl2path ntpath
+    _pydatetime _strptime argparse bdb calendar cmd code codeop contextlib dataclasses datetime enum
+    filecmp fileinput fnmatch genericpath getopt gettext glob inspect linecache locale nturl2path ntpath
     optparse os pathlib posixpath sched selectors shlex shutil signal stat tabnanny timeit tokenize
     traceback uuid zipapp
     """.split()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any
 
+from sim.userland.source import check_script, decode
 from sim.userland.ticks import compile_ticking
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Program:
         self.files: dict[str, str] = {self.filename: label or self.filename}
         self.sources: dict[str, str] = {}
         self.modules: dict[str, Any] = {}
+        self.compiled: dict[str, tuple[CodeType, list[warnings.WarningMessage]]] = {}
         self.not_simulated: dict[tuple[str, str, int], str] = {}
         self.code: CodeType | None = None
         self.error: BaseException | None = None
@@ -64,10 +65,9 @@ class Program:
     def _compile(self) -> None:
         self.sources[self.filename] = decode(self.source)
         try:
-            with warnings.catch_warnings(record=True) as caught:
-                warnings.simplefilter("default")
-                self.code = compile_ticking(self.source, self.filename)
-            self.warnings = list(caught)
+            if self.path:
+                check_script(self.source, self.filename)
+            self.code, self.warnings = compile_noting(self.source, self.filename)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             self.error = error
 
@@ -106,16 +106,13 @@ class Program:
         return "", 0
 
 
-def decode(source: bytes) -> str:
-    """A source file's text, by its coding cookie; unreadable bytes are replaced."""
-    from io import BytesIO, TextIOWrapper
-    from tokenize import detect_encoding
+def compile_noting(source: bytes, filename: str) -> tuple[CodeType, list[warnings.WarningMessage]]:
+    """Code that ticks, and the warnings of the compiler that Python shows by default.
 
-    try:
-        encoding = detect_encoding(BytesIO(source).readline)[0]
-    except SyntaxError:
-        encoding = "utf-8"
-    return TextIOWrapper(BytesIO(source), encoding, "replace").read()
-
-
-PYTHON = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    It hides DeprecationWarning, since the module that it goes by is the file's name and
+    not ``__main__`` ("Default Warning Filter" in the library reference).
+    """
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("default")
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return compile_ticking(source, filename), caught

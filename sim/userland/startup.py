@@ -8,6 +8,7 @@ the standard streams, finalising modules). Sources: Modules/main.c, Python/pytho
 
 from __future__ import annotations
 
+import sys
 from types import FunctionType, GeneratorType, ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,9 @@ from greenlet import GreenletExit
 from sim.userland import builtin_functions
 from sim.userland.here import here
 from sim.userland.importing import LIBRARY, Importer, import_here
+from sim.userland.recursion import recursion
 from sim.userland.sysmodule import ProcessSys
-from sim.userland.tracebacks import print_exception, print_unraisable
+from sim.userland.tracebacks import print_exception, print_unraisable, show_warnings
 
 if TYPE_CHECKING:
     from sim.userland.image import Image
@@ -55,13 +57,13 @@ def prepare(image: Image) -> None:
         module = image.modules["builtins"] = ModuleType("builtins")
         module.__dict__.update(_process_builtins)
         image.builtins = module.__dict__
-    image.tick = image.builtins["__tick__"] = image.make_tick()
+    image.make_ticks()
 
 
 _process_builtins: dict[str, Any] = {}
 """The built-in names of all processes whose script does not touch `builtins`.
 
-``__tick__`` in it is always that of the process which is executing.
+``__ticks__`` in it are always those of the process which is executing.
 """
 
 
@@ -96,24 +98,17 @@ def execute(image: Image) -> BaseException | None:
     try:
         if program.error is not None:
             raise program.error.with_traceback(None)
-        for warning in program.warnings:
-            image.sys.stderr.write(_warning_text(image, warning))
+        show_warnings(image, program.warnings)
         assert program.code is not None
-        exec(program.code, main.__dict__)
+        if recursion.below is None:
+            recursion.measure(lambda code, names: image.at_bottom(exec, code, names))
+        recursion.set(image.recursion_limit)
+        image.at_bottom(exec, program.code, main.__dict__)
     except GreenletExit:
         raise
     except BaseException as error:
         return error
     return None
-
-
-def _warning_text(image: Image, warning: Any) -> str:
-    """A warning given while the script was compiled, as `warnings` shows it."""
-    lines = image.program.sources[image.program.filename].splitlines()
-    text = f"{warning.filename}:{warning.lineno}: {warning.category.__name__}: {warning.message}\n"
-    if 0 < warning.lineno <= len(lines):
-        text += f"  {lines[warning.lineno - 1].strip()}\n"
-    return text
 
 
 def exit_status(image: Image, error: SystemExit) -> int:
@@ -150,7 +145,7 @@ def report_uncaught(image: Image, error: BaseException) -> int:
         image.sys.stderr.write("\nOriginal exception was:\n")
         print_exception(image, error)
     finally:
-        if stdout is not None and not stdout.closed:
+        if stdout is not None and not _is_closed(stdout):
             _flush(stdout)
     return 1
 
@@ -201,18 +196,30 @@ def flush_standard_streams(image: Image) -> bool:
     """flush_std_files: True if standard output failed; it is reported as an ignored exception."""
     failed = False
     stdout = image.sys.__dict__.get("stdout")
-    if stdout is not None and not getattr(stdout, "closed", False):
+    if stdout is not None and not _is_closed(stdout):
         try:
             stdout.flush()
         except GreenletExit:
             raise
         except BaseException as error:
             failed = True
-            print_unraisable(image, error, f"Exception ignored in: {stdout!r}")
+            where = (f"Exception ignored in: {stdout!r}" if sys.version_info < (3, 13)
+                     else "Exception ignored on flushing sys.stdout:")
+            print_unraisable(image, error, where)
     stderr = image.sys.__dict__.get("stderr")
-    if stderr is not None and not getattr(stderr, "closed", False):
+    if stderr is not None and not _is_closed(stderr):
         failed = not _flush(stderr) or failed
     return failed
+
+
+def _is_closed(stream: Any) -> bool:
+    """Whether a stream says that it is closed; one that cannot say is not (file_is_closed)."""
+    try:
+        return bool(stream.closed)
+    except GreenletExit:
+        raise
+    except BaseException:
+        return False
 
 
 def _flush(stream: Any) -> bool:

@@ -16,7 +16,16 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from sim.kernel.console import FILE, TERMINAL
-from sim.kernel.files import O_APPEND, O_CLOEXEC, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY
+from sim.kernel.files import (
+    O_APPEND,
+    O_CLOEXEC,
+    O_CREAT,
+    O_EXCL,
+    O_RDONLY,
+    O_RDWR,
+    O_TRUNC,
+    O_WRONLY,
+)
 from sim.userland.here import here
 
 if TYPE_CHECKING:
@@ -262,7 +271,7 @@ def _open_path(file: Any, kinds: str, opener: Any) -> int:
 # ---- open() ---------------------------------------------------------------------------------------
 
 
-def open(  # noqa: A001
+def open(
     file: Any, mode: str = "r", buffering: int = -1, encoding: str | None = None,
     errors: str | None = None, newline: str | None = None, closefd: bool = True, opener: Any = None,
 ) -> Any:

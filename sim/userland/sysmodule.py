@@ -13,7 +13,9 @@ from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from sim.userland.here import here
+from sim.userland.recursion import recursion
 from sim.userland.stdio import STREAMS, make_standard_stream
+from sim.userland.world.registry import Builtin
 
 if TYPE_CHECKING:
     from sim.userland.image import Image
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _COPIED = (
     "abiflags api_version byteorder copyright float_info float_repr_style hash_info hexversion "
     "int_info maxsize maxunicode thread_info version version_info exc_info exception getrefcount "
-    "getsizeof intern _getframe _getframemodulename is_finalizing getrecursionlimit "
+    "getsizeof intern _getframe _getframemodulename is_finalizing "
     "getdefaultencoding getswitchinterval stdlib_module_names get_int_max_str_digits "
     "set_int_max_str_digits _current_frames _clear_type_cache get_asyncgen_hooks "
     "set_asyncgen_hooks call_tracing get_coroutine_origin_tracking_depth "
@@ -36,11 +38,23 @@ def _exit(status: Any = None, /) -> None:
 
 
 def _setrecursionlimit(limit: int, /) -> None:
-    """sys.setrecursionlimit(): the host's limit is raised, never lowered."""
+    """sys.setrecursionlimit(): each process has its own."""
     if limit < 1:
         raise ValueError("recursion limit must be greater or equal than 1")
-    if limit > sys.getrecursionlimit():
-        sys.setrecursionlimit(limit)
+    depth, frame = 0, sys._getframe(1)
+    while frame is not None:
+        depth, frame = depth + 1, frame.f_back  # type: ignore[assignment]
+    if depth >= limit:
+        raise RecursionError(
+            f"cannot set the recursion limit to {limit} at the recursion depth {depth}: "
+            "the limit is too low")
+    recursion.set(limit)
+    here.image.recursion_limit = limit
+
+
+def _getrecursionlimit() -> int:
+    """sys.getrecursionlimit()."""
+    return here.image.recursion_limit
 
 
 def _excepthook(kind: Any, value: Any, traceback: Any, /) -> None:
@@ -70,11 +84,19 @@ def _nothing(*args: Any) -> None:
 
 
 def _absent(name: str, instead: str) -> Callable[..., Any]:
-    def function(*args: Any, **options: Any) -> Any:
-        raise here.image.unsupported(f"sys.{name}", instead)
+    """A function that only takes None, which switches off what never is on."""
+    def function(value: Any, /) -> None:
+        if value is not None:
+            raise here.image.unsupported(f"sys.{name}", instead)
 
-    function.__name__ = name
-    return function
+    return _builtin(function, name)
+
+
+def _builtin(function: Callable[..., Any], name: str = "") -> Builtin:
+    """A function as `sys` shows it. Theirs are of C and bind to no object."""
+    function.__module__ = "sys"
+    function.__name__ = function.__qualname__ = name or function.__name__.removeprefix("_")
+    return Builtin(function)
 
 
 def _template() -> dict[str, Any]:
@@ -82,6 +104,8 @@ def _template() -> dict[str, Any]:
     names = {name: getattr(sys, name) for name in _COPIED if hasattr(sys, name)}
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     cache_tag = f"cpython-{sys.version_info[0]}{sys.version_info[1]}"
+    excepthook, displayhook = _builtin(_excepthook), _builtin(_displayhook)
+    unraisablehook = _builtin(_unraisablehook)
     names.update(
         platform="linux", platlibdir="lib", executable=f"/usr/bin/python{version}",
         _base_executable=f"/usr/bin/python{version}", prefix="/usr", base_prefix="/usr",
@@ -90,20 +114,19 @@ def _template() -> dict[str, Any]:
             name="cpython", version=sys.version_info, hexversion=sys.hexversion,
             cache_tag=cache_tag, _multiarch="x86_64-linux-gnu"),
         thread_info=sys.thread_info, warnoptions=[], dont_write_bytecode=False,
-        exit=staticmethod(_exit), excepthook=staticmethod(_excepthook),
-        __excepthook__=staticmethod(_excepthook), unraisablehook=staticmethod(_unraisablehook),
-        __unraisablehook__=staticmethod(_unraisablehook), displayhook=staticmethod(_displayhook),
-        __displayhook__=staticmethod(_displayhook),
-        setrecursionlimit=staticmethod(_setrecursionlimit), _git=("CPython", "", ""),
+        exit=_builtin(_exit), excepthook=excepthook, __excepthook__=excepthook,
+        unraisablehook=unraisablehook, __unraisablehook__=unraisablehook,
+        displayhook=displayhook, __displayhook__=displayhook,
+        setrecursionlimit=_builtin(_setrecursionlimit),
+        getrecursionlimit=_builtin(_getrecursionlimit), _git=("CPython", "", ""),
         setswitchinterval=_nothing, audit=_nothing, getfilesystemencoding=lambda: "utf-8",
         getfilesystemencodeerrors=lambda: "surrogateescape", gettrace=_nothing,
         getprofile=_nothing, settrace=_absent("settrace", "the run's trace shows every call"),
         setprofile=_absent("setprofile", "the run's trace shows every call"),
         getallocatedblocks=lambda: 0, meta_path=[], path_hooks=[], path_importer_cache={},
-        _get_cpu_count_config=lambda: -1, builtin_module_names=_BUILTIN_MODULES, orig_argv=[], _framework="", ps1=">>> ",
-        _home=None, _xoptions={},
+        _get_cpu_count_config=lambda: -1, builtin_module_names=_BUILTIN_MODULES, orig_argv=[],
+        _framework="", _home=None, _xoptions={},
     )
-    names.pop("ps1")
     return names
 
 

@@ -1,8 +1,10 @@
 """Compiling a script so that pure computation uses virtual CPU time.
 
-`__tick__()` is put into each loop body, function and comprehension of the user's own code
-(not of the library's). It returns None; every so many calls it hands control to the
-driver. See `sim.userland.image`.
+A tick is put into each loop body, function and comprehension of the user's own code (not of
+the library's): ``for () in __ticks__: break`` where a statement can stand, ``__tick__()`` in
+expressions. Both take one step of the same iterator, which gives (); every so many steps it
+hands control to the driver. See `sim.userland.image`. The statement calls nothing, so that
+it does not count against the recursion limit.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ class _Ticker(ast.NodeTransformer):
         ):
             place = 1
         where = node.body[place] if place < len(node.body) else first
-        node.body.insert(place, _at(ast.Expr(_tick_call()), where))
+        node.body.insert(place, _tick_statement(where))
         return node
 
     visit_For = visit_AsyncFor = visit_While = _tick_body
@@ -49,6 +51,31 @@ class _Ticker(ast.NodeTransformer):
         return node
 
 
+class _Displayer(ast.NodeTransformer):
+    """Has expression statements displayed. The interpreter's own code for that asks the host's
+    displayhook. Not in functions and classes, whose bodies it does not display either.
+    """
+
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr:
+        """``x`` becomes ``__display__(x)``."""
+        name = ast.copy_location(ast.Name("__display__", ast.Load()), node)
+        node.value = ast.copy_location(ast.Call(name, [node.value], []), node.value)
+        return node
+
+    def visit_FunctionDef(self, node: ast.stmt) -> ast.stmt:
+        """Left as it is."""
+        return node
+
+    visit_AsyncFunctionDef = visit_ClassDef = visit_FunctionDef
+
+
+def _tick_statement(where: ast.AST) -> ast.For:
+    """``for () in __ticks__: break``, at the place of an existing node."""
+    parts: list[Any] = [ast.Tuple([], ast.Store()), ast.Name("__ticks__", ast.Load()), ast.Break()]
+    target, ticks, leave = (ast.copy_location(part, where) for part in parts)
+    return ast.copy_location(ast.For(target, ticks, [leave], []), where)
+
+
 def _tick_call() -> ast.Call:
     return ast.Call(ast.Name("__tick__", ast.Load()), [], [])
 
@@ -56,9 +83,7 @@ def _tick_call() -> ast.Call:
 def _at(node: Any, where: ast.AST) -> Any:
     """Give a made node, and what it is made of, the place of an existing one."""
     ast.copy_location(node, where)
-    if isinstance(node, ast.Expr):
-        _at(node.value, where)
-    elif isinstance(node, ast.BoolOp):
+    if isinstance(node, ast.BoolOp):
         _at(node.values[0], where)
     elif isinstance(node, ast.Call):
         ast.copy_location(node.func, where)
@@ -67,6 +92,11 @@ def _at(node: Any, where: ast.AST) -> Any:
 
 def compile_ticking(source: str | bytes | ast.AST, filename: str, mode: str = "exec",
                     flags: int = 0, dont_inherit: bool = True, optimize: int = -1) -> Any:
-    """As the built-in compile(), with ticks. SyntaxError and ValueError as there."""
+    """As the built-in compile(), with ticks. SyntaxError and ValueError as there.
+
+    In mode "single" expressions are shown by the process's ``sys.displayhook``.
+    """
     tree: Any = compile(source, filename, mode, flags | ast.PyCF_ONLY_AST, dont_inherit)
+    if isinstance(tree, ast.Interactive):
+        tree, mode = ast.Module(_Displayer().visit(tree).body, []), "exec"
     return compile(_Ticker().visit(tree), filename, mode, flags, dont_inherit, optimize)

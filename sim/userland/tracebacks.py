@@ -7,26 +7,38 @@ from __future__ import annotations
 
 import linecache
 import os
+import sys
 import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+from warnings import WarningMessage
 
 from greenlet import GreenletExit
 
 from sim.userland.here import ProcessGone, here
+from sim.userland.source import split_lines
 
 if TYPE_CHECKING:
     from sim.userland.image import Image
     from sim.userland.program import Program
 
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+_LIBRARY = os.path.dirname(os.__file__) + os.sep
+_FOR_C: dict[str, tuple[str, ...]] = {
+    f"{_LIBRARY}pickle.py": (), f"{_LIBRARY}datetime.py": (), f"{_LIBRARY}_pydatetime.py": (),
+    f"{_LIBRARY}warnings.py": ("warn", "warn_explicit"),
+}
+"""Library files (or functions of them) that are used here although CPython has C code for them,
+which shows in no traceback."""
+_C_LIMIT = 1000
+"""How many frames CPython before 3.13 prints (PyTraceBack_LIMIT in Python/traceback.c)."""
 
 
 def source_lines(program: Program, filename: str) -> list[str]:
     """The lines of a file that the program consists of, or of the library's; [] if unknown."""
     source = program.sources.get(filename)
     if source is not None:
-        return source.splitlines(keepends=True)
+        return split_lines(source)
     from sim.userland.importing import LIBRARY_DIRECTORY
 
     if filename.startswith(LIBRARY_DIRECTORY):
@@ -34,26 +46,43 @@ def source_lines(program: Program, filename: str) -> list[str]:
     return []
 
 
-def format_exception(program: Program, error: BaseException,
-                     trace: TracebackType | None = None) -> list[str]:
+def is_shown(filename: str, name: str) -> bool:
+    """Whether there would be a frame of this function of this file in CPython, too."""
+    names = _FOR_C.get(filename)
+    if names is not None:
+        return bool(names) and name not in names
+    return not filename.startswith(_OURS)
+
+
+def format_exception(image: Image, error: BaseException, trace: TracebackType | None = None, *,
+                     carets: bool = True) -> list[str]:
     """The lines of an uncaught exception's message, without frames of the simulator's own."""
-    for filename, source in program.sources.items():
-        linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+    for filename, source in image.program.sources.items():
+        linecache.cache[filename] = (len(source), None, split_lines(source), filename)
     report = traceback.TracebackException(type(error), error, trace or error.__traceback__)
-    _strip(report, set())
+    limit = image.sys.__dict__.get("tracebacklimit")
+    if not isinstance(limit, int):
+        limit = _C_LIMIT if sys.version_info < (3, 13) else sys.maxsize
+    _strip(report, limit, carets, set())
     return list(report.format())
 
 
-def _strip(report: Any, seen: set[int]) -> None:
-    """Remove the simulator's frames, also from the exceptions that led to this one."""
+def _strip(report: Any, limit: int, carets: bool, seen: set[int]) -> None:
+    """Remove frames that are not to be shown, also from the exceptions that led to this one."""
     if report is None or id(report) in seen:
         return
     seen.add(id(report))
-    report.stack[:] = [frame for frame in report.stack if not frame.filename.startswith(_OURS)]
-    _strip(report.__cause__, seen)
-    _strip(report.__context__, seen)
+    frames = [frame for frame in report.stack if is_shown(frame.filename, frame.name)]
+    report.stack[:] = frames[max(len(frames) - limit, 0):] if limit > 0 else []
+    if limit <= 0 and sys.version_info < (3, 13):
+        report.stack = None  # and no headline
+    if not carets:
+        for frame in report.stack or ():
+            frame.colno = None
+    _strip(report.__cause__, limit, carets, seen)
+    _strip(report.__context__, limit, carets, seen)
     for inner in report.exceptions or ():
-        _strip(inner, seen)
+        _strip(inner, limit, carets, seen)
 
 
 def print_exception(image: Image, error: BaseException,
@@ -62,7 +91,7 @@ def print_exception(image: Image, error: BaseException,
     stream = getattr(image.sys, "stderr", None)
     if stream is None:
         return
-    for piece in format_exception(image.program, error, trace):
+    for piece in format_exception(image, error, trace):
         for line in piece.splitlines(keepends=True):
             stream.write(line)
     stream.flush()
@@ -71,6 +100,7 @@ def print_exception(image: Image, error: BaseException,
 def print_unraisable(image: Image, error: BaseException, where: str) -> None:
     """Write an exception that could not be raised to standard error, under the line ``where``.
 
+    From 3.13 on without marks below the lines: C code prints it, which has lost them there.
     It is lost if standard error is closed or cannot be written (write_unraisable_exc).
     """
     stream = getattr(image.sys, "stderr", None)
@@ -78,11 +108,21 @@ def print_unraisable(image: Image, error: BaseException, where: str) -> None:
         return
     try:
         stream.write(f"{where}\n")
-        for piece in format_exception(image.program, error):
+        for piece in format_exception(image, error, carets=sys.version_info < (3, 13)):
             stream.write(piece)
         stream.flush()
     except (OSError, ValueError):
         return
+
+
+def show_warnings(image: Image, warnings: list[WarningMessage]) -> None:
+    """Warnings given while a file was compiled, as `warnings` shows them."""
+    for warning in warnings:
+        lines = split_lines(image.program.sources[warning.filename])
+        text = f"{warning.filename}:{warning.lineno}: {warning.category.__name__}: "
+        image.sys.stderr.write(f"{text}{warning.message}\n")
+        if 0 < warning.lineno <= len(lines):
+            image.sys.stderr.write(f"  {lines[warning.lineno - 1].strip()}\n")
 
 
 def host_unraisable_hook(args: Any) -> None:

@@ -1,4 +1,4 @@
-"""sys.exit(text) writes the text to standard error, after standard output is flushed?"""
+"""sys.exit(text) writes the text to standard error, after standard output was flushed."""
 import os
 import sys
 

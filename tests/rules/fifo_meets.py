@@ -10,8 +10,9 @@ if os.fork() == 0:
     os._exit(0)
 fd = os.open(name, os.O_RDONLY)
 print(os.read(fd, 80), os.read(fd, 80), os.wait()[1])
+os.close(fd)
 try:
-    os.open(name, os.O_WRONLY | os.O_NONBLOCK) if os.close(fd) is None else None
+    os.open(name, os.O_WRONLY | os.O_NONBLOCK)
 except OSError as error:
     print(error.strerror)
 fd = os.open(name, os.O_RDONLY | os.O_NONBLOCK)

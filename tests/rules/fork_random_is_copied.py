@@ -1,5 +1,5 @@
-"""The state of the module random is copied: both go on with the same numbers... reseeded
-in the child by random's own hook, so that they differ (random.py registers one)."""
+"""The module random seeds itself anew in a child (it registers a hook for that), so that
+parent and child do not go on with the same numbers."""
 import os
 import random
 

@@ -1,4 +1,4 @@
-"""Signal numbers beyond 64 or below 0: EINVAL, also for nobody? (kill(2))."""
+"""Signal numbers beyond 64 or below 0: EINVAL, but ESRCH comes first (kill(2))."""
 import os
 
 for pid, signal in ((os.getpid(), 65), (os.getpid(), -1), (os.getpid(), 1000), (2**31 - 1, 65),

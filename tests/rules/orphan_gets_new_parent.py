@@ -5,8 +5,9 @@ import time
 r, w = os.pipe()
 middle = os.fork()
 if middle == 0:
+    me = os.getpid()
     if os.fork() == 0:
-        while os.getppid() == middle or os.getppid() == int(os.environ.get("M", "0")):
+        while os.getppid() == me:
             time.sleep(0.01)
         os.write(w, b"adopted")
         os._exit(0)

@@ -14,11 +14,6 @@ if middle == 0:
         os._exit(0)
     os.close(w2)
     os.close(w)
-    os.read(r, 1) if False else None
-    os.read(0, 0)
-    while os.getpid() != me:
-        pass
-    os._exit(0) if os.environ.get("X") else None
     os.kill(me, 19)
     os._exit(0)
 os.waitpid(middle, os.WUNTRACED)

@@ -6,12 +6,12 @@ pids = []
 for n in range(3):
     pid = os.fork()
     if pid == 0:
-        for r, w in gates:
+        for _, w in gates:
             os.close(w)
         os.read(gates[n][0], 1)
         os._exit(n)
     pids.append(pid)
-for r, w in gates:
+for r, _ in gates:
     os.close(r)
 for n in (2, 1, 0):
     os.close(gates[n][1])

@@ -1,0 +1,58 @@
+"""The recursion limit: each process has its own, counted from its script's first frame.
+
+The host counts the frames of a greenlet from those of whoever started it, so its limit must be
+higher by what lies below a script. How much that is cannot be asked for; it is tried out.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import CodeType
+
+RECURSION_LIMIT = 1000
+"""What Python starts with (Py_DEFAULT_RECURSION_LIMIT)."""
+SPARE = 60
+"""Below this limit our own functions, which stand for C ones, would not work any more."""
+_PROBE = compile("""
+def deeper():
+    global depth
+    depth += 1
+    deeper()
+try:
+    deeper()
+except RecursionError:
+    pass
+""", __file__, "exec")
+
+
+class Recursion:
+    """The host's recursion limit while simulated processes run.
+
+    Attributes:
+        below: how much of the host's limit is used up below a script's first frame;
+            None before the first script of a run.
+        limit: the limit of the process that is executing, as the process sees it.
+    """
+
+    def __init__(self) -> None:
+        self.below: int | None = None
+        self.limit = 0
+
+    def set(self, limit: int) -> None:
+        """Let ``limit`` be that of the process that is executing."""
+        assert self.below is not None
+        self.limit = limit
+        sys.setrecursionlimit(self.below + max(limit, SPARE))
+
+    def measure(self, run: Callable[[CodeType, dict[str, int]], object]) -> None:
+        """Find out what lies below a script; ``run`` executes code as scripts are executed.
+
+        With a limit of N, a script's first frame can have N - 1 others above it.
+        """
+        names = {"depth": 0}
+        run(_PROBE, names)
+        self.below = sys.getrecursionlimit() - 1 - names["depth"]
+
+
+recursion = Recursion()
