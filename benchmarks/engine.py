@@ -127,15 +127,21 @@ def replay_cost(n: int) -> float:
 
 
 def memory_mb(source: str) -> float:
-    """Growth of the resident memory by a run, at its peak, in a process of its own."""
-    code = ("import resource, sys\nfrom benchmarks.engine import simulated\n"
+    """Growth of the resident memory by a run, at its peak, in a process of its own (Linux)."""
+    code = ("from benchmarks.engine import peak_mb, simulated\n"
             "simulated('import os, time')\n"
-            "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+            "before = peak_mb()\n"
             f"simulated({source!r})\n"
-            "print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)\n")
+            "print(peak_mb() - before)\n")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
                           cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
     return float(done.stdout)
+
+
+def peak_mb() -> float:
+    """The highest resident memory of this process so far (ru_maxrss would count its parent's)."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
 def start_up(times: int) -> float:

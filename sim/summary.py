@@ -89,7 +89,7 @@ def summarise(machine: Machine) -> Summary:
     return Summary(
         (machine.first, *statistics.births), dict(statistics.endings), tuple(unreaped),
         tuple(statistics.orphans), tuple(_blocked(machine, pid) for pid in alive), tuple(alive),
-        statistics.calls, statistics.ticks, statistics.switches,
+        machine.calls, statistics.ticks, statistics.switches,
         tuple(_not_simulated(machine)))
 
 

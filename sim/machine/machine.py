@@ -67,7 +67,7 @@ class Statistics:
     """
 
     def __init__(self, cpus: int) -> None:
-        self.calls = self.ticks = self.output = self.switches = 0
+        self.ticks = self.output = self.switches = 0
         self.idle = [0] * cpus
         self.births: list[int] = []
         self.endings: dict[int, int] = {}
@@ -103,6 +103,8 @@ class Machine:
         self.first = first
         self.scheduler = scheduler
         self.costs = costs
+        self.prices = dict(costs.calls)
+        self.calls_left = limits.calls
         self.limits = limits
         self.tracing = kernel.log_moves = keep_trace or on_event is not None
         self.keep_trace = keep_trace
@@ -150,6 +152,11 @@ class Machine:
         for run in list(self.runs.values()):
             run.image.drop()
         self.runs.clear()
+
+    @property
+    def calls(self) -> int:
+        """How many system calls were made."""
+        return self.limits.calls - self.calls_left
 
     @property
     def first_status(self) -> int | None:
@@ -240,8 +247,8 @@ class Machine:
                 break
             if target > env.now:
                 yield env.timeout(target - env.now)
-            self._carry_out(cpu, target, task, run)
-            now = target
+            cost, run.left, now = run.left, 0, target
+            self._carry_out(cpu, now, cost, task, run)
         self.schedule.end(place, run.steps, extra)
         return now
 
@@ -253,26 +260,25 @@ class Machine:
         are made, or until a call has consequences for others. Leaves in ``run.request``
         a call that must wait for the engine's clock.
         """
-        costs = self.costs
-        prices, price, tick = costs.calls, costs.call, costs.tick
+        prices, price, tick = self.prices, self.costs.call, self.costs.tick
+        resume, carry_out = run.image.resume, self._carry_out
         horizon = self.env.peek() if end is None else min(self.env.peek(), end + 1)
         while run.request is None:
-            result, errno = run.answer
-            name, _, ticks = run.request = run.image.resume(result, errno)
-            run.left = prices.get(name, price)
+            name, _, ticks = run.request = resume(*run.answer)
+            cost = prices.get(name, price)
             if ticks:
-                run.left += ticks * tick
+                cost += ticks * tick
                 self._count_ticks(ticks, run, task)
-            target = now + run.left
-            if target >= horizon:
+            if now + cost >= horizon:
+                run.left = cost
                 break
-            now = target
-            if self._carry_out(cpu, now, task, run) or run.steps == most:
+            now += cost
+            if carry_out(cpu, now, cost, task, run) or run.steps == most:
                 break
         return now
 
-    def _carry_out(self, cpu: int, now: int, task: Task, run: Run) -> bool:
-        """Have the kernel carry out the requested call, now.
+    def _carry_out(self, cpu: int, now: int, cost: int, task: Task, run: Run) -> bool:
+        """Have the kernel carry out the requested call, now that its ``cost`` is spent.
 
         Returns whether it had consequences beyond its result, so that the CPU must look around.
         """
@@ -280,19 +286,18 @@ class Machine:
         kernel.now = now
         assert run.request is not None
         name, args, _ = run.request
-        task.user += run.left
-        run.left = 0
+        task.user += cost
         run.steps += 1
         if name == "tick":
             run.request, run.answer = None, (None, 0)
-            return self._in_time(now, task, run)
+            return self._within_limits(now, task, run)
         errno = 0
         result: Value | Wait
         try:
             result = kernel.call(task, name, args)
         except KernelError as error:
             result, errno = None, error.errno
-        self.statistics.calls += 1
+        self.calls_left -= 1
         blocked = type(result) is Wait
         if not blocked:
             run.request, run.answer = None, (result, errno)
@@ -307,9 +312,7 @@ class Machine:
         if kernel.log or kernel.newly_ready or kernel.output or blocked or name == "sched_yield":
             self._consequences(cpu, now, task, run, name, result, serial)
             return True
-        if self.statistics.calls > self.limits.calls:
-            raise LimitReached("calls", self.limits.calls, run.image.place(), task.pid)
-        return False
+        return False if self.calls_left > 0 else self._within_limits(now, task, run)
 
     def _consequences(self, cpu: int, now: int, task: Task, run: Run, name: str,
                       result: Value | Wait, serial: int) -> None:
@@ -322,12 +325,15 @@ class Machine:
         self._settle(cpu, now, serial)
         if isinstance(result, Wait):
             self._wait_outside(now, result)
-        self._in_time(now, task, run)
+        self._within_limits(now, task, run)
 
-    def _in_time(self, now: int, task: Task, run: Run) -> bool:
-        """False; LimitReached if the virtual time is up."""
-        if now > self.limits.time:
-            raise LimitReached("time", self.limits.time, run.image.place(), task.pid)
+    def _within_limits(self, now: int, task: Task, run: Run) -> bool:
+        """False; LimitReached if virtual time or the system calls are used up."""
+        limits = self.limits
+        if now > limits.time:
+            raise LimitReached("time", limits.time, run.image.place(), task.pid)
+        if self.calls_left <= 0:
+            raise LimitReached("calls", limits.calls, run.image.place(), task.pid)
         return False
 
     def _count_ticks(self, ticks: int, run: Run, task: Task) -> None:

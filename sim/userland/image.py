@@ -281,7 +281,8 @@ class Image:
             self._greenlet = outer
             getcurrent().gr_context = context
         if isinstance(result, GreenletExit):
-            raise result
+            del result  # it holds frames that hold it
+            raise GreenletExit
 
     def _call_of_the_dead(
         self, name: str, args: tuple[Any, ...] = (), path: Any = None, path2: Any = None

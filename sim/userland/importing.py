@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.userland.errors import NotSimulated
 from sim.userland.here import here
-from sim.userland.modules import ABSENT, kind_of
+from sim.userland.modules import STAND_INS, advice, kind_of
 from sim.userland.program import compile_noting
 from sim.userland.source import decode
 from sim.userland.tracebacks import show_warnings
@@ -37,6 +37,30 @@ class ModuleNotSimulated(NotSimulated, ImportError):
 
 
 ModuleNotSimulated.__module__ = "sim"
+
+
+class StandIn(ModuleType):
+    """An absent module for a library module that can do without it, as long as nobody uses it."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if (self.__name__, name) == ("asyncio", "iscoroutinefunction"):
+            return LIBRARY.get("inspect").iscoroutinefunction
+        return _StandInName(f"{self.__name__}.{name}", advice(self.__name__))
+
+
+class _StandInName:
+    """A name of such a module: it can be imported, but not called or derived from."""
+
+    def __init__(self, what: str, instead: str) -> None:
+        self.what = what
+        self.instead = instead
+
+    def _refuse(self, *args: object, **options: object) -> Any:
+        raise here.image.unsupported(self.what, self.instead)
+
+    __call__ = __mro_entries__ = __getattr__ = _refuse
 
 
 class PrivateProxy(ModuleType):
@@ -101,6 +125,8 @@ class ModuleTable:
             name = _absolute(name, globals or {}, level)
         elif not name:
             raise ValueError("Empty module name")
+        elif globals is not None and name in STAND_INS.get(str(globals.get("__name__")), ()):
+            return StandIn(name if fromlist else name.partition(".")[0])
         module = self.modules.get(name) or self.get(name)
         if not fromlist:
             return module if level else self.modules[name.partition(".")[0]]
@@ -160,7 +186,7 @@ class Library(ModuleTable):
         elif kind == "world":
             return self._execute(name, parent)
         elif kind == "absent":
-            raise ModuleNotSimulated(f"module {name}", ABSENT[name.partition(".")[0]])
+            raise ModuleNotSimulated(f"module {name}", advice(name))
         else:
             module = PrivateProxy(name)
         self.modules[name] = module
@@ -226,6 +252,8 @@ class _FixedBuiltins(ModuleType):
         self.__dict__.update(names)
 
     def __setattr__(self, name: str, value: Any) -> None:
+        if name == "_" and value is None:  # as doctest does; nobody sees it
+            return
         raise here.image.unsupported(
             f"setting builtins.{name}", "import builtins in the script itself")
 
@@ -298,8 +326,7 @@ class Importer(ModuleTable):
             return user
         kind = kind_of(name)
         if kind == "absent":
-            top = name.partition(".")[0]
-            raise self._absent(name, ABSENT[top])
+            raise self._absent(name, advice(name))
         if name in ("sys", "builtins"):
             return self._own(name)
         if name == "os.path":
@@ -325,7 +352,11 @@ class Importer(ModuleTable):
                 text = "it is C code, or installed on the host; only pure Python can be simulated"
                 raise self._absent(name, text) from None
             raise
-        return self._execute(name, code, file, package)
+        module = self._execute(name, code, file, package)
+        from sim.userland.natives import adjust
+
+        adjust(module)
+        return module
 
     def _execute(self, name: str, code: CodeType, file: str, package: str | None) -> ModuleType:
         module = new_module(name, file, package, self.image.builtins)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from types import ModuleType
+import sys
+from collections.abc import Iterator
+from types import FrameType, ModuleType
 from typing import Any
 
 from sim.userland.here import here
+from sim.userland.pickling import adjust_pickle
 
 
 def make_native(name: str) -> ModuleType:
@@ -37,7 +40,7 @@ def make_native(name: str) -> ModuleType:
 
 
 def adjust(module: ModuleType) -> None:
-    """What must differ in a library module executed in the simulation."""
+    """What must differ in a library module that has been executed in the simulation."""
     adjustment = _ADJUSTMENTS.get(module.__name__)
     if adjustment is not None:
         adjustment(module)
@@ -68,4 +71,50 @@ def _adjust_dataclasses(module: ModuleType) -> None:
     module._process_class = process  # type: ignore[attr-defined]
 
 
-_ADJUSTMENTS = {"linecache": _adjust_linecache, "dataclasses": _adjust_dataclasses}
+def _adjust_traceback(module: ModuleType) -> None:
+    """Tracebacks and stacks without the simulator's frames."""
+    from sim.userland.tracebacks import is_shown
+
+    summary: Any = module.StackSummary  # type: ignore[attr-defined]
+    extract = summary._extract_from_extended_frame_gen.__func__
+
+    def shown(item: tuple[FrameType, Any]) -> bool:
+        code = item[0].f_code
+        return is_shown(code.co_filename, code.co_name)
+
+    def _extract_from_extended_frame_gen(klass: Any, frame_gen: Any, **options: Any) -> Any:
+        return extract(klass, filter(shown, frame_gen), **options)
+
+    def walk_stack(f: FrameType | None) -> Iterator[tuple[FrameType, int]]:
+        """Walk a stack yielding the frame and line number for each frame."""
+        if f is None:
+            f = sys._getframe(1)
+            while f.f_code.co_filename == summary.extract.__code__.co_filename or not is_shown(
+                    f.f_code.co_filename, f.f_code.co_name):
+                f = f.f_back  # type: ignore[assignment]
+        while f is not None:
+            if is_shown(f.f_code.co_filename, f.f_code.co_name):
+                yield f, f.f_lineno
+            f = f.f_back
+
+    summary._extract_from_extended_frame_gen = classmethod(_extract_from_extended_frame_gen)
+    module.walk_stack = walk_stack  # type: ignore[attr-defined]
+
+
+def _adjust_inspect(module: ModuleType) -> None:
+    """inspect.stack() and the like without the simulator's frames."""
+    from sim.userland.tracebacks import is_shown
+
+    for name in ("getouterframes", "getinnerframes"):
+        original = getattr(module, name)
+
+        def frames(start: Any, context: int = 1, of: Any = original) -> list[Any]:
+            return [info for info in of(start, context) if is_shown(info.filename, info.function)]
+
+        setattr(module, name, frames)
+
+
+_ADJUSTMENTS = {
+    "linecache": _adjust_linecache, "dataclasses": _adjust_dataclasses,
+    "traceback": _adjust_traceback, "inspect": _adjust_inspect, "pickle": adjust_pickle,
+}

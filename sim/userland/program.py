@@ -45,7 +45,7 @@ class Program:
         self.module = module
         self.host_directory = host_directory
         self.grant = grant
-        self.patches_builtins = b"builtins" in source
+        self.patches_builtins = b"builtins" in source or b"gettext" in source
         self.stdio = stdio
         self.environ = {
             name.encode("utf-8", "surrogateescape"): value.encode("utf-8", "surrogateescape")

@@ -19,7 +19,12 @@ from sim.userland.here import here
 from sim.userland.importing import LIBRARY, Importer, import_here
 from sim.userland.recursion import recursion
 from sim.userland.sysmodule import ProcessSys
-from sim.userland.tracebacks import print_exception, print_unraisable, show_warnings
+from sim.userland.tracebacks import (
+    is_shown,
+    print_exception,
+    print_unraisable,
+    show_warnings,
+)
 
 if TYPE_CHECKING:
     from sim.userland.image import Image
@@ -107,7 +112,7 @@ def execute(image: Image) -> BaseException | None:
     except GreenletExit:
         raise
     except BaseException as error:
-        return error
+        return error.with_traceback(_user_traceback(error))
     return None
 
 
@@ -134,7 +139,7 @@ def report_uncaught(image: Image, error: BaseException) -> int:
     hook = image.sys.excepthook
     stdout = image.sys.__dict__.get("stdout")
     try:
-        hook(type(error), error, _user_traceback(error))
+        hook(type(error), error, error.__traceback__)
     except SystemExit as end:
         return exit_status(image, end)
     except GreenletExit:
@@ -153,7 +158,10 @@ def report_uncaught(image: Image, error: BaseException) -> int:
 def _user_traceback(error: BaseException) -> Any:
     """The traceback from the user's first frame on."""
     trace = error.__traceback__
-    while trace is not None and trace.tb_frame.f_globals.get("__name__") == __name__:
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if is_shown(code.co_filename, code.co_name):
+            break
         trace = trace.tb_next
     return trace
 
