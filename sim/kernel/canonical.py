@@ -84,7 +84,8 @@ class _Keymaker:
         used = (t.user, t.system, t.voluntary, t.involuntary) if self.times else ()
         opening = t.call is not None and t.call[0] == "openat"
         progress = self.files(t.progress) if opening and t.progress else t.progress
-        return (t.tid, t.state._value_, t.nice, t.call, wait, left, progress, used)
+        return (t.tid, t.state._value_, t.nice, t.call, wait, left, progress,
+                t.roused, used)
 
     def file(self, f: OpenFile) -> Hashable:
         """An open file description."""

@@ -237,8 +237,11 @@ def sys_fcntl(k: Kernel, task: Task, fd: int, command: int, arg: int) -> int:
     if command == F_SETFL:
         file.flags = (file.flags & ~SETTABLE_FLAGS) | (arg & SETTABLE_FLAGS)
         return 0
-    if command in (F_GETPIPE_SZ, F_SETPIPE_SZ) and file.kind == "pipe":
-        return k.pipes[file.target].resize(arg if command == F_SETPIPE_SZ else None)
+    if command in (F_GETPIPE_SZ, F_SETPIPE_SZ) and file.kind in ("pipe", "fifo"):
+        size = k.pipes[file.target].resize(arg if command == F_SETPIPE_SZ else None)
+        if not k.pipes[file.target].full:
+            k.wake(("pipe-room", file.target))
+        return size
     raise KernelError(EBADF if command in (F_GETPIPE_SZ, F_SETPIPE_SZ) else EINVAL)
 
 

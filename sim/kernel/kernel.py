@@ -101,25 +101,31 @@ class Kernel:
         try:
             result = function(self, task, *args)
         except KernelError:
-            task.call = task.deadline = None
-            task.progress = 0
+            self._done(task)
             raise
         if type(result) is Wait:
             task.call = (name, args)
             self._sleep(task, result)
         elif task.call is not None:
-            task.call = task.deadline = None
-            task.progress = 0
+            self._done(task)
         return result
+
+    def _done(self, task: Task) -> None:
+        """The task is in no call any more."""
+        task.call = task.deadline = None
+        task.progress, task.roused = 0, ""
 
     def give_up(self, task: Task) -> None:
         """The call that the task waits in will not be tried again: what it has begun is undone."""
+        self.undo(task)
+        self._done(task)
+
+    def undo(self, task: Task) -> None:
+        """Undo what the call that the task waits in has begun; it will be begun anew."""
         if task.call is not None:
             undo = UNDO.get(task.call[0])
             if undo is not None:
                 undo(self, task)
-            task.call = task.deadline = None
-            task.progress = 0
 
     # ---- states, wait queues, timers ------------------------------------------------
 
@@ -140,6 +146,7 @@ class Kernel:
         """Put a RUNNING task on the wait queues of ``wait``, and on the timer list."""
         task.wait = wait
         task.deadline = wait.deadline
+        task.roused = ""
         for queue in wait.queues:
             self.queues.setdefault(queue, {})[task.tid] = None
         if wait.deadline is not None:
@@ -149,12 +156,21 @@ class Kernel:
         if self.processes[task.pid].pending and not wait.uninterruptible:
             self.rouse(task, "signal")  # it came while the call was on its way to sleep
 
-    def wake(self, queue: Queue) -> None:
-        """Make every task that sleeps on ``queue`` READY, the longest sleeper first."""
+    def wake(self, queue: Queue, *, everyone: bool = False) -> None:
+        """Make the tasks that sleep on ``queue`` READY, the longest sleeper first.
+
+        Of the exclusive sleepers only the first, unless ``everyone`` is meant (__wake_up).
+        """
         sleepers = self.queues.get(queue)
         if sleepers:
+            served = False
             for tid in list(sleepers):
-                self.rouse(self.tasks[tid], "wake")
+                task = self.tasks[tid]
+                if task.wait is not None and task.wait.exclusive and not everyone:
+                    if served:
+                        continue
+                    served = True
+                self.rouse(task, "wake")
 
     def rouse(self, task: Task, cause: str) -> None:
         """Take one sleeping task off its queues and make it READY."""
@@ -165,6 +181,7 @@ class Kernel:
             if not sleepers:
                 del self.queues[queue]
         task.wait = None
+        task.roused = cause
         self.move(task, State.READY, cause)
 
     def next_timer(self) -> int | None:

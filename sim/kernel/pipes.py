@@ -144,43 +144,55 @@ class PipeOperations(Operations):
         if count == 0:
             return b""
         if pipe.buffers:
+            was_full = pipe.full
             data = pipe.take(count)
-            k.wake(("pipe-room", pipe.id))
+            if was_full and not pipe.full:
+                k.wake(("pipe-room", pipe.id))
+            if pipe.buffers:
+                k.wake(("pipe-data", pipe.id))
             return data
         if pipe.writers == 0:
             return b""
         if file.flags & O_NONBLOCK:
             raise KernelError(EAGAIN)
-        return Wait((("pipe-data", pipe.id),), "pipe_read")
+        return Wait((("pipe-data", pipe.id),), "pipe_read", exclusive=True)
 
     def write(self, k: Kernel, task: Task, file: OpenFile, data: bytes) -> int | Wait:
         """All of it, waiting for room as often as needed (pipe_write).
 
-        ``task.progress`` counts what an earlier try has written already.
+        ``task.progress`` counts what an earlier try has written already; if a signal broke into
+        the wait that is all.
         """
         if not data:
             return 0
         pipe = k.pipes[file.target]
         done = task.progress
+        if done and task.roused == "signal":
+            return done
         if pipe.readers == 0:
-            task.progress = 0
             send(k, k.processes[task.pid], SIGPIPE, task.pid, "SI_USER")
             if done:
                 return done
             raise KernelError(EPIPE)
-        before = done
-        if not done:
-            done += pipe.merge(data)
-        done += pipe.fill(data[done:])
-        if done > before:
-            k.wake(("pipe-data", pipe.id))
+        done = self._put(k, pipe, data, done)
         if done == len(data) or (done and file.flags & O_NONBLOCK):
-            task.progress = 0
+            if task.call is not None and not pipe.full:
+                k.wake(("pipe-room", pipe.id))  # this one has waited; others may wait too
             return done
         if file.flags & O_NONBLOCK:
             raise KernelError(EAGAIN)
         task.progress = done
-        return Wait((("pipe-room", pipe.id),), "pipe_write")
+        return Wait((("pipe-room", pipe.id),), "pipe_write", exclusive=True)
+
+    def _put(self, k: Kernel, pipe: Pipe, data: bytes, done: int) -> int:
+        """Write as much as fits of what is after the ``done`` first bytes; returns how far."""
+        was_empty, before = not pipe.buffers, done
+        if not done:
+            done += pipe.merge(data)
+        done += pipe.fill(data[done:])
+        if was_empty and done > before:
+            k.wake(("pipe-data", pipe.id))
+        return done
 
     def ready(self, k: Kernel, file: OpenFile) -> Ready:
         """pipe_poll: readable with data, HUP without writers; writable with room, ERR without
@@ -216,8 +228,9 @@ class PipeOperations(Operations):
         pipe.writers -= mode != O_RDONLY
         if pipe.readers == pipe.writers == 0:
             del k.pipes[pipe.id]
-        k.wake(("pipe-data", pipe.id))
-        k.wake(("pipe-room", pipe.id))
+        elif not pipe.readers or not pipe.writers:
+            k.wake(("pipe-data", pipe.id), everyone=True)
+            k.wake(("pipe-room", pipe.id), everyone=True)
 
 
 OPERATIONS["pipe"] = PipeOperations()

@@ -25,14 +25,16 @@ class Wait(NamedTuple):
 
     The task sleeps until one of ``queues`` is woken or virtual time reaches
     ``deadline`` (ns since boot, None for never); then the call is tried again.
-    ``reason`` says in a few words what is waited for. ``killable`` sleeps (state D)
-    are not interrupted by ordinary signals.
+    ``reason`` says in a few words what is waited for. ``uninterruptible`` sleeps (state D)
+    are not interrupted by signals. Of several ``exclusive`` sleepers on a queue only the one
+    that has slept longest is woken at a time.
     """
 
     queues: tuple[Queue, ...]
     reason: str
     deadline: int | None = None
     uninterruptible: bool = False
+    exclusive: bool = False
 
 
 class Fd(NamedTuple):
@@ -80,12 +82,13 @@ class Task(Record):
 
     ``call`` is the system call it is in while it sleeps, ``wait`` what it sleeps for.
     ``deadline`` and ``progress`` carry a blocked call's state from one try to the next: the
-    absolute time it gives up at, and how many bytes it has moved already.
+    absolute time it gives up at, and how many bytes it has moved already. ``roused`` is
+    what ended the call's last sleep: "wake", "timeout", "signal", or "" if it has not slept.
     """
 
     __slots__ = (
-        "call", "deadline", "involuntary", "nice", "pid", "progress", "state", "system",
-        "tid", "user", "voluntary", "wait",
+        "call", "deadline", "involuntary", "nice", "pid", "progress", "roused", "state",
+        "system", "tid", "user", "voluntary", "wait",
     )
 
     def __init__(self, tid: int, pid: int) -> None:
@@ -97,6 +100,7 @@ class Task(Record):
         self.wait: Wait | None = None
         self.deadline: int | None = None
         self.progress = 0
+        self.roused = ""
         self.user = 0
         self.system = 0
         self.voluntary = 0

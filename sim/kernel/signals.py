@@ -81,8 +81,15 @@ def _may_signal(sender: Process, target: Process) -> bool:
 
 
 def deliver(k: Kernel, task: Task) -> None:
-    """Take the actions of what is pending, before the RUNNING task goes back to its program."""
+    """Take the actions of what is pending, before the RUNNING task goes back to its program.
+
+    A call that the task was woken for comes first: it looks once more at what it waited for
+    before it looks for signals.
+    """
     process = k.processes[task.pid]
+    if not has_work(process, task):
+        return
+    k.undo(task)
     while process.pending and task.state is State.RUNNING:
         signal = process.doomed or _next_signal(process)
         del process.pending[signal]
@@ -93,6 +100,11 @@ def deliver(k: Kernel, task: Task) -> None:
             process.continue_report = False
             k.move(task, State.STOPPED, "stop")
             tell_parent(k, process)
+
+
+def has_work(process: Process, task: Task) -> bool:
+    """Whether the task is to take signals before it does anything else."""
+    return bool(process.pending) and task.roused not in ("wake", "timeout")
 
 
 def _next_signal(process: Process) -> int:

@@ -21,7 +21,7 @@ from sim.kernel import Kernel, KernelError, State
 from sim.kernel.console import feed
 from sim.kernel.kernel import Note
 from sim.kernel.process import Task, Value, Wait
-from sim.kernel.signals import deliver
+from sim.kernel.signals import deliver, has_work
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
@@ -217,7 +217,7 @@ class Machine:
         extra = 0
         run.steps = 0
         while True:
-            if process.pending:
+            if has_work(process, task):
                 deliver(kernel, task)
                 self._settle(cpu, now, -1)
             if task.state is not RUNNING:
@@ -232,7 +232,7 @@ class Machine:
                 now = self._preempt(cpu, task, now, "yield" if yielded else "preempt")
                 break
             now = self._run_ahead(cpu, task, run, now, end, budget.steps)
-            if run.request is None or task.state is not RUNNING or process.pending:
+            if run.request is None or task.state is not RUNNING or has_work(process, task):
                 continue
             target = now + run.left
             if end is not None and target > end:
