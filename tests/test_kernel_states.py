@@ -36,6 +36,8 @@ class Scene:
         task = self.k.tasks[tid]
         if task.state is State.READY:
             self.k.move(task, State.RUNNING, "dispatch")
+        if self.k.processes[task.pid].pending and task.call is not None:
+            self.k.call(task, *task.call)
         deliver(self.k, task)
         return task
 
@@ -169,7 +171,8 @@ DEEDS: tuple[Callable[[Scene], None], ...] = (
 @pytest.fixture
 def disk() -> Iterator[None]:
     """A call that waits without being interruptible: no simulated one does so yet."""
-    SYSTEM_CALLS["read_disk"] = lambda k, task: Wait((("disk", 1),), "disk", uninterruptible=True)
+    wait = Wait((("disk", 1),), "disk", uninterruptible=True)
+    SYSTEM_CALLS["read_disk"] = lambda k, task: 0 if task.call is not None else wait
     yield
     del SYSTEM_CALLS["read_disk"]
 
@@ -192,9 +195,21 @@ def test_a_signal_that_comes_on_the_way_to_sleep_is_not_lost() -> None:
     s.k.move(task, State.RUNNING, "dispatch")
     s.call(2, "kill", (3, 15))  # another CPU, while 3 is in user code
     assert isinstance(s.k.call(task, *PAUSE), Wait)
-    assert s.state(3) is State.READY
-    s.dispatch(3)
+    assert s.state(3) is State.RUNNING
+    deliver(s.k, task)
     assert s.state(3) is State.ZOMBIE
+
+
+def test_a_call_that_can_finish_does_so_before_a_signal_is_taken() -> None:
+    s = Scene()
+    assert s.call(2, "pipe2", (0,)) == (0, 1)
+    reader = s.call(2, "fork")
+    s.call(reader, "read", (0, 9))
+    s.call(2, "write", (1, b"bytes"))
+    s.call(2, "kill", (reader, 15))
+    s.dispatch(reader)
+    assert s.state(reader) is State.ZOMBIE
+    assert not next(iter(s.k.pipes.values())).buffers
 
 
 def test_a_call_that_is_never_tried_again_is_undone() -> None:

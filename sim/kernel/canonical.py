@@ -85,7 +85,7 @@ class _Keymaker:
         opening = t.call is not None and t.call[0] == "openat"
         progress = self.files(t.progress) if opening and t.progress else t.progress
         return (t.tid, t.state._value_, t.nice, t.call, wait, left, progress,
-                t.roused, used)
+                t.interrupted, used)
 
     def file(self, f: OpenFile) -> Hashable:
         """An open file description."""

@@ -91,7 +91,8 @@ class Kernel:
     def call(self, task: Task, name: str, args: tuple[Value, ...]) -> Value | Wait:
         """Make, or make again, a system call for a RUNNING task.
 
-        Returns the result, or the `Wait` on which the task now sleeps. Raises
+        Returns the result, or the `Wait` on which the task now sleeps (but with a signal
+        pending it does not sleep: it is still RUNNING, to take the signal first). Raises
         `KernelError` with the errno if the call fails. After a call that ends the process the
         task is no longer RUNNING.
         """
@@ -113,7 +114,7 @@ class Kernel:
     def _done(self, task: Task) -> None:
         """The task is in no call any more."""
         task.call = task.deadline = None
-        task.progress, task.roused = 0, ""
+        task.progress, task.interrupted = 0, False
 
     def give_up(self, task: Task) -> None:
         """The call that the task waits in will not be tried again: what it has begun is undone."""
@@ -144,17 +145,17 @@ class Kernel:
 
     def _sleep(self, task: Task, wait: Wait) -> None:
         """Put a RUNNING task on the wait queues of ``wait``, and on the timer list."""
-        task.wait = wait
         task.deadline = wait.deadline
-        task.roused = ""
+        task.interrupted = bool(self.processes[task.pid].pending) and not wait.uninterruptible
+        if task.interrupted:
+            return
+        task.wait = wait
         for queue in wait.queues:
             self.queues.setdefault(queue, {})[task.tid] = None
         if wait.deadline is not None:
             heapq.heappush(self.timers, (wait.deadline, task.tid))
         task.voluntary += 1
         self.move(task, State.DISK if wait.uninterruptible else State.WAITING, "block")
-        if self.processes[task.pid].pending and not wait.uninterruptible:
-            self.rouse(task, "signal")  # it came while the call was on its way to sleep
 
     def wake(self, queue: Queue, *, everyone: bool = False) -> None:
         """Make the tasks that sleep on ``queue`` READY, the longest sleeper first.
@@ -181,7 +182,6 @@ class Kernel:
             if not sleepers:
                 del self.queues[queue]
         task.wait = None
-        task.roused = cause
         self.move(task, State.READY, cause)
 
     def next_timer(self) -> int | None:

@@ -158,24 +158,22 @@ class PipeOperations(Operations):
         return Wait((("pipe-data", pipe.id),), "pipe_read", exclusive=True)
 
     def write(self, k: Kernel, task: Task, file: OpenFile, data: bytes) -> int | Wait:
-        """All of it, waiting for room as often as needed (pipe_write).
+        """All of it, waiting for room as often as needed, or until a signal comes (pipe_write).
 
-        ``task.progress`` counts what an earlier try has written already; if a signal broke into
-        the wait that is all.
+        ``task.progress`` counts what an earlier try has written already.
         """
         if not data:
             return 0
         pipe = k.pipes[file.target]
         done = task.progress
-        if done and task.roused == "signal":
-            return done
         if pipe.readers == 0:
             send(k, k.processes[task.pid], SIGPIPE, task.pid, "SI_USER")
             if done:
                 return done
             raise KernelError(EPIPE)
         done = self._put(k, pipe, data, done)
-        if done == len(data) or (done and file.flags & O_NONBLOCK):
+        hurried = file.flags & O_NONBLOCK or k.processes[task.pid].pending
+        if done == len(data) or (done and hurried):
             if task.call is not None and not pipe.full:
                 k.wake(("pipe-room", pipe.id))  # this one has waited; others may wait too
             return done

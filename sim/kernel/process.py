@@ -82,12 +82,12 @@ class Task(Record):
 
     ``call`` is the system call it is in while it sleeps, ``wait`` what it sleeps for.
     ``deadline`` and ``progress`` carry a blocked call's state from one try to the next: the
-    absolute time it gives up at, and how many bytes it has moved already. ``roused`` is
-    what ended the call's last sleep: "wake", "timeout", "signal", or "" if it has not slept.
+    absolute time it gives up at, and how many bytes it has moved already. 
+    ``interrupted`` says that a signal keeps the call from sleeping on.
     """
 
     __slots__ = (
-        "call", "deadline", "involuntary", "nice", "pid", "progress", "roused", "state",
+        "call", "deadline", "interrupted", "involuntary", "nice", "pid", "progress", "state",
         "system", "tid", "user", "voluntary", "wait",
     )
 
@@ -100,7 +100,7 @@ class Task(Record):
         self.wait: Wait | None = None
         self.deadline: int | None = None
         self.progress = 0
-        self.roused = ""
+        self.interrupted = False
         self.user = 0
         self.system = 0
         self.voluntary = 0

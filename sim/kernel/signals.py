@@ -83,8 +83,8 @@ def _may_signal(sender: Process, target: Process) -> bool:
 def deliver(k: Kernel, task: Task) -> None:
     """Take the actions of what is pending, before the RUNNING task goes back to its program.
 
-    A call that the task was woken for comes first: it looks once more at what it waited for
-    before it looks for signals.
+    A call that the task is in comes first: it looks once more at what it waits for, and only if
+    it would sleep again are signals taken (prepare_to_wait_event).
     """
     process = k.processes[task.pid]
     if not has_work(process, task):
@@ -104,7 +104,7 @@ def deliver(k: Kernel, task: Task) -> None:
 
 def has_work(process: Process, task: Task) -> bool:
     """Whether the task is to take signals before it does anything else."""
-    return bool(process.pending) and task.roused not in ("wake", "timeout")
+    return bool(process.pending) and (task.call is None or task.interrupted)
 
 
 def _next_signal(process: Process) -> int:

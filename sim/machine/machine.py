@@ -257,12 +257,13 @@ class Machine:
         """Make call after call as long as nothing else can happen before; returns the time.
 
         That is until the engine's next event or the ``end`` of the dispatch, until ``most`` steps
-        are made, or until a call has consequences for others. Leaves in ``run.request``
-        a call that must wait for the engine's clock.
+        are made, or until the task no longer runs or has a signal to take. Leaves in
+        ``run.request`` a call that must wait for the engine's clock.
         """
         prices, price, tick = self.prices, self.costs.call, self.costs.tick
-        resume, carry_out = run.image.resume, self._carry_out
-        horizon = self.env.peek() if end is None else min(self.env.peek(), end + 1)
+        resume, carry_out, peek = run.image.resume, self._carry_out, self.env.peek
+        process = self.kernel.processes[task.pid]
+        horizon = peek() if end is None else min(peek(), end + 1)
         while run.request is None:
             name, _, ticks = run.request = resume(*run.answer)
             cost = prices.get(name, price)
@@ -273,7 +274,11 @@ class Machine:
                 run.left = cost
                 break
             now += cost
-            if carry_out(cpu, now, cost, task, run) or run.steps == most:
+            if carry_out(cpu, now, cost, task, run):
+                if task.state is not RUNNING or run.yielded or has_work(process, task):
+                    break
+                horizon = peek() if end is None else min(peek(), end + 1)
+            if run.steps == most:
                 break
         return now
 
@@ -302,7 +307,7 @@ class Machine:
         if not blocked:
             run.request, run.answer = None, (result, errno)
         serial = self.serial
-        if self.tracing:
+        if self.tracing and not task.interrupted:
             shown = result.reason if type(result) is Wait else result
             file, line = run.image.place()
             self.serial += 1
@@ -323,7 +328,7 @@ class Machine:
             self._born(run, result)
         run.yielded = name == "sched_yield"
         self._settle(cpu, now, serial)
-        if isinstance(result, Wait):
+        if isinstance(result, Wait) and not task.interrupted:
             self._wait_outside(now, result)
         self._within_limits(now, task, run)
 

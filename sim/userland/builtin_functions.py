@@ -24,6 +24,7 @@ _host_id = builtins.id
 _host_exec = builtins.exec
 _host_eval = builtins.eval
 _host_build_class = builtins.__build_class__  # type: ignore[attr-defined]
+CO_OPTIMIZED = 1
 _IDENTITY_BASE = 0x7F00_0000_0000
 _MISSING: Any = object()
 
@@ -99,7 +100,11 @@ def _surroundings(globals: Any, locals: Any) -> tuple[Any, Any]:
     """The name spaces in which exec() and eval() work: if none are given, those of the caller."""
     if globals is None:
         frame = sys._getframe(2)
-        return frame.f_globals, frame.f_locals if locals is None else locals
+        globals = frame.f_globals
+        if locals is None:
+            locals = frame.f_locals
+            if sys.version_info >= (3, 13) and frame.f_code.co_flags & CO_OPTIMIZED:
+                locals = dict(locals)  # a snapshot (PEP 667)
     return globals, locals
 
 
@@ -122,7 +127,15 @@ def _run(run: Callable[..., Any], source: Any, globals: Any, locals: Any, mode: 
 def _for_ticking() -> dict[str, Any]:
     """The names that code uses which was compiled with ticks."""
     names = here.image.builtins
-    return {name: names[name] for name in ("__ticks__", "__tick__", "__display__")}
+    return {name: names[name] for name in _TICKING}
+
+
+_TICKING = ("__ticks__", "__tick__", "__renew_ticks__", "__display__")
+
+
+def renew_ticks() -> None:
+    """Make new ticks in the place of those that have come to their end."""
+    here.image.make_ticks()
 
 
 # ---- classes: hash and repr that do not depend on host addresses ----------------------------
@@ -230,5 +243,5 @@ def shared_builtins() -> dict[str, Any]:
         function.__qualname__ = function.__name__
         names[function.__name__] = Builtin(function)
     names.update(exit=Quitter("exit"), quit=Quitter("quit"), __display__=display,
-                 __ticks__=repeat(()), __tick__=tuple)
+                 __ticks__=repeat(()), __tick__=tuple, __renew_ticks__=renew_ticks)
     return names

@@ -6,7 +6,7 @@ import warnings
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any
 
-from sim.userland.source import check_script, decode
+from sim.userland.source import check_script, decode, may_see_frames
 from sim.userland.ticks import compile_ticking
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Program:
         self.host_directory = host_directory
         self.grant = grant
         self.patches_builtins = b"builtins" in source or b"gettext" in source
+        self.sees_frames = may_see_frames(source)
         self.stdio = stdio
         self.environ = {
             name.encode("utf-8", "surrogateescape"): value.encode("utf-8", "surrogateescape")

@@ -7,14 +7,13 @@ higher by what lies below a script. How much that is cannot be asked for; it is 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from types import CodeType
 
 RECURSION_LIMIT = 1000
 """What Python starts with (Py_DEFAULT_RECURSION_LIMIT)."""
 SPARE = 60
 """Below this limit our own functions, which stand for C ones, would not work any more."""
-_PROBE = compile("""
+PROBE = compile("""
+depth = 0
 def deeper():
     global depth
     depth += 1
@@ -24,6 +23,7 @@ try:
 except RecursionError:
     pass
 """, __file__, "exec")
+"""Counts in ``depth`` how many frames there is room for."""
 
 
 class Recursion:
@@ -45,14 +45,12 @@ class Recursion:
         self.limit = limit
         sys.setrecursionlimit(self.below + max(limit, SPARE))
 
-    def measure(self, run: Callable[[CodeType, dict[str, int]], object]) -> None:
-        """Find out what lies below a script; ``run`` executes code as scripts are executed.
+    def calibrate(self, depth: int) -> None:
+        """Take notice of how many frames `PROBE` found room for, run as scripts are run.
 
         With a limit of N, a script's first frame can have N - 1 others above it.
         """
-        names = {"depth": 0}
-        run(_PROBE, names)
-        self.below = sys.getrecursionlimit() - 1 - names["depth"]
+        self.below = sys.getrecursionlimit() - 1 - depth
 
 
 recursion = Recursion()

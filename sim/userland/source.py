@@ -6,11 +6,17 @@ otherwise than ``compile()`` of the same bytes does).
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8, lookup
 from io import BytesIO, StringIO, TextIOWrapper
 from tokenize import cookie_re, detect_encoding
 
 _BLANK = b" \t\f\r\n"
+_IMPORT = re.compile(
+    rb"\bfrom\s+([\w.]+)\s+import\b|\bimport\s+([\w.]+(?:\s+as\s+\w+)?(?:\s*,\s*[\w.]+)*)")
+_FRAMELESS = frozenset(
+    b"os sys time errno math itertools functools struct json select resource fcntl atexit io stat "
+    b"string collections random signal re os.path enum tempfile".split())
 _NO_ENCODING = (
     "Non-UTF-8 code starting with '\\x{:02x}' in file {} on line {}, but no encoding declared; "
     "see https://peps.python.org/pep-0263/ for details"
@@ -85,3 +91,18 @@ def _check_line(line: bytes, number: int, filename: str) -> None:
     except UnicodeDecodeError as error:
         text = _NO_ENCODING.format(line[error.start], filename, number)
         raise SyntaxError(text) from None
+
+
+def may_see_frames(source: bytes) -> bool:
+    """Whether a script might look at who called it: False only if it surely does not.
+
+    It does not if it imports nothing but modules that never look at frames, and
+    names no attribute that leads to one.
+    """
+    if b"_getframe" in source or b"f_back" in source or b"__import__" in source:
+        return True
+    for origin, names in _IMPORT.findall(source):
+        for name in (origin,) if origin else names.split(b","):
+            if name.split()[0] not in _FRAMELESS:
+                return True
+    return False

@@ -17,7 +17,7 @@ from greenlet import GreenletExit
 from sim.userland import builtin_functions
 from sim.userland.here import here
 from sim.userland.importing import LIBRARY, Importer, import_here
-from sim.userland.recursion import recursion
+from sim.userland.recursion import PROBE, recursion
 from sim.userland.sysmodule import ProcessSys
 from sim.userland.tracebacks import (
     is_shown,
@@ -106,7 +106,9 @@ def execute(image: Image) -> BaseException | None:
         show_warnings(image, program.warnings)
         assert program.code is not None
         if recursion.below is None:
-            recursion.measure(lambda code, names: image.at_bottom(exec, code, names))
+            names: dict[str, int] = {}
+            image.at_bottom(exec, PROBE, names)
+            recursion.calibrate(names["depth"])
         recursion.set(image.recursion_limit)
         image.at_bottom(exec, program.code, main.__dict__)
     except GreenletExit:

@@ -26,7 +26,7 @@ from sim.kernel.files import (
     O_TRUNC,
     O_WRONLY,
 )
-from sim.userland.here import here
+from sim.userland.here import ProcessGone, here
 
 if TYPE_CHECKING:
     from sim.userland.image import Image
@@ -192,6 +192,8 @@ class FileIO(io.RawIOBase):
             return here.call("write", (self._fd, bytes(memoryview(data).cast("B"))))  # type: ignore[no-any-return]
         except BlockingIOError:
             return None
+        except ProcessGone:  # the finaliser of a buffer that outlived its process
+            return memoryview(data).nbytes
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         """Move the file offset."""
@@ -225,7 +227,7 @@ class FileIO(io.RawIOBase):
             super().close()
         finally:
             fd, self._fd = self._fd, -1
-            if fd >= 0:
+            if fd >= 0 and here.anyone:
                 here.call("close", (fd,))
 
     def __getstate__(self) -> Any:

@@ -70,10 +70,16 @@ class _Displayer(ast.NodeTransformer):
 
 
 def _tick_statement(where: ast.AST) -> ast.For:
-    """``for () in __ticks__: break``, at the place of an existing node."""
+    """``for () in __ticks__: break``, at the place of an existing node.
+
+    ``else: __renew_ticks__()``: the iterator comes to its end if it cannot hand over control, as
+    the recursion limit has been reached.
+    """
     parts: list[Any] = [ast.Tuple([], ast.Store()), ast.Name("__ticks__", ast.Load()), ast.Break()]
     target, ticks, leave = (ast.copy_location(part, where) for part in parts)
-    return ast.copy_location(ast.For(target, ticks, [leave], []), where)
+    renew = ast.Call(ast.Name("__renew_ticks__", ast.Load()), [], [])
+    otherwise = _at(ast.Expr(_at(renew, where)), where)
+    return ast.copy_location(ast.For(target, ticks, [leave], [otherwise]), where)
 
 
 def _tick_call() -> ast.Call:
