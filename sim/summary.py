@@ -115,7 +115,7 @@ def _explain(kernel: Kernel, task: Task) -> str:
     if task.wait is None:
         return "it could run"
     for kind, number in task.wait.queues:
-        if kind == "child":
+        if kind.startswith("child"):
             children = ", ".join(map(str, kernel.processes[task.pid].children))
             return f"it waits for a child to end ({children})"
         if kind == "pipe-data":

@@ -160,7 +160,7 @@ def test_different_states_have_different_keys() -> None:
         keys[key] = (name, args)
 
 
-@pytest.mark.parametrize("name, args", [
+@pytest.mark.parametrize(("name", "args"), [
     ("getppid", ()), ("read", (0, 0)), ("close", (77,)), ("dup2", (0, 0)), ("lseek", (2, 0, 1)),
     ("kill", (CHILD, 0)), ("kill", (CHILD, 17)), ("wait4", (-1, 1)), ("umask", (0o22,)), ("sched_yield", ()),
     ("poll", (((0, 1),), 5)), ("poll", (((2, 0),), 0)), ("clock_nanosleep", (1, 0, 0)),

@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from sim.kernel.process import Child, Process
+from sim.kernel.process import Child, Process, Queue
 from sim.kernel.states import State
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
 
 INIT = 1
+PID_BITS = 22
 
 
 # ---- groups and sessions ------------------------------------------------------------------
@@ -107,7 +108,32 @@ def report(k: Kernel, child: Process) -> None:
     place = bisect_left(parent.waitable, entry)
     if parent.waitable[place : place + 1] != [entry]:
         parent.waitable.insert(place, entry)
-    k.wake(("child", parent.pid))
+    wake_parent(k, child)
+
+
+def wake_parent(k: Kernel, child: Process) -> None:
+    """Wake who waits for this child: by its number, by its group, or for any.
+
+    Who waits for others sleeps on, even if there are none any more (pid_child_should_wake).
+    """
+    for queue in (any_child(child.ppid), child_by_pid(child.pid),
+                  child_by_group(child.ppid, child.pgid)):
+        k.wake(queue)
+
+
+def any_child(parent: int) -> Queue:
+    """Where a process waits for any child of its own."""
+    return "child", parent
+
+
+def child_by_pid(pid: int) -> Queue:
+    """Where its parent waits for one child."""
+    return "child-pid", pid
+
+
+def child_by_group(parent: int, pgid: int) -> Queue:
+    """Where a process waits for its children in one process group."""
+    return "child-group", parent << PID_BITS | pgid
 
 
 def retract(k: Kernel, child: Process) -> None:

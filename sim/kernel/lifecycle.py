@@ -23,6 +23,7 @@ from sim.kernel.family import (
     join_session,
     leave_all,
     report,
+    wake_parent,
 )
 from sim.kernel.files import close_fd
 from sim.kernel.process import Credentials, Process, Task, Times, Value
@@ -213,9 +214,8 @@ def hang_up(k: Kernel, member: Process, parent: Process | None, leaving: Process
 
 def disappear(k: Kernel, process: Process) -> None:
     """An ended process that nobody will ask for is gone; its parent may wait for nobody now."""
-    parent = process.ppid
+    wake_parent(k, process)
     forget(k, process)
-    k.wake(("child", parent))
 
 
 def reap(k: Kernel, process: Process) -> None:

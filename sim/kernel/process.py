@@ -82,7 +82,7 @@ class Task(Record):
 
     ``call`` is the system call it is in while it sleeps, ``wait`` what it sleeps for.
     ``deadline`` and ``progress`` carry a blocked call's state from one try to the next: the
-    absolute time it gives up at, and how many bytes it has moved already. 
+    absolute time it gives up at, and how many bytes it has moved already.
     ``interrupted`` says that a signal keeps the call from sleeping on.
     """
 

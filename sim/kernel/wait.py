@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.kernel import status as status_of
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EAGAIN, EBADF, ECHILD, EINVAL, ESRCH, KernelError
-from sim.kernel.family import has_report, retract
+from sim.kernel.family import any_child, child_by_group, child_by_pid, has_report, retract
 from sim.kernel.files import O_NONBLOCK, file_of
 from sim.kernel.lifecycle import cpu_time, reap
-from sim.kernel.process import Process, Task, Times, Value, Wait
+from sim.kernel.process import Process, Queue, Task, Times, Value, Wait
 from sim.kernel.sending import SIGCHLD
 
 if TYPE_CHECKING:
@@ -127,7 +127,15 @@ def find(k: Kernel, task: Task, which: Selection, options: int) -> Found | Wait 
         raise KernelError(ECHILD)
     if options & WNOHANG:
         return None
-    return Wait((("child", parent.pid),), "do_wait")
+    return Wait((_queue(parent, which),), "do_wait")
+
+
+def _queue(parent: Process, which: Selection) -> Queue:
+    """Where to wait for the selected children."""
+    if which.kind == P_PID:
+        return child_by_pid(which.number)
+    return any_child(parent.pid) if which.kind == P_ALL else (
+        child_by_group(parent.pid, which.number))
 
 
 def _reporting(k: Kernel, parent: Process, which: Selection) -> Iterator[Process]:

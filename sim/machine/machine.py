@@ -278,7 +278,7 @@ class Machine:
                 if task.state is not RUNNING or run.yielded or has_work(process, task):
                     break
                 horizon = peek() if end is None else min(peek(), end + 1)
-            if run.steps == most:
+            if most is not None and run.steps >= most:
                 break
         return now
 

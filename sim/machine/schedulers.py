@@ -61,6 +61,8 @@ class RoundRobin:
 class RandomOrder:
     """Any ready task, for a random number of system calls: another order for each seed.
 
+    The number is never very large: whoever polls must not keep the others from running.
+
     Uses `random.random` only, whose sequence is the same in every Python version. However many
     calls it is, they are not without limit: who waits in a loop for somebody else must give way.
     """

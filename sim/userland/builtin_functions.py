@@ -23,7 +23,7 @@ _host_print = builtins.print
 _host_id = builtins.id
 _host_exec = builtins.exec
 _host_eval = builtins.eval
-_host_build_class = builtins.__build_class__  # type: ignore[attr-defined]
+_host_build_class = builtins.__build_class__
 CO_OPTIMIZED = 1
 _IDENTITY_BASE = 0x7F00_0000_0000
 _MISSING: Any = object()
@@ -189,11 +189,22 @@ def __build_class__(function: Any, name: str, /, *bases: Any, **options: Any) ->
 
 def _give_defaults(kind: type) -> None:
     for name, default in _DEFAULTS.items():
-        if getattr(kind, name, None) is getattr(object, name):
-            try:
+        now = getattr(kind, name, None)
+        try:
+            if now is getattr(object, name):
                 setattr(kind, name, default)
-            except (AttributeError, TypeError):
-                continue
+            elif now is default and len(kind.__bases__) > 1:
+                _undo_default(kind, name, default)
+        except (AttributeError, TypeError):
+            continue
+
+
+def _undo_default(kind: type, name: str, default: object) -> None:
+    """Without the default of its first base, a class would have what another base defines."""
+    for base in kind.__mro__[:-1]:
+        if base.__dict__.get(name, default) is not default:
+            setattr(kind, name, base.__dict__[name])
+            return
 
 
 def without_defaults(kind: type, action: Callable[[], type]) -> type:
@@ -213,8 +224,6 @@ class Quitter:
         self.name = name
 
     def __repr__(self) -> str:
-        if sys.version_info >= (3, 13):
-            return f"Use {self.name}() or Ctrl-D (i.e. EOF) to exit"
         return f"Use {self.name}() or Ctrl-D (i.e. EOF) to exit"
 
     def __call__(self, code: Any = None) -> None:
@@ -223,6 +232,17 @@ class Quitter:
         except Exception:
             pass
         raise SystemExit(code)
+
+
+class Helper:
+    """help, as site.py has it."""
+
+    def __repr__(self) -> str:
+        return "Type help() for interactive help, or help(object) for help about object."
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        pydoc: Any = here.image.state["importer"].get("pydoc")
+        return pydoc.help(*args, **options)
 
 
 def breakpoint(*args: Any, **options: Any) -> None:
@@ -242,6 +262,6 @@ def shared_builtins() -> dict[str, Any]:
         function.__module__ = "_io" if function is open_file else "builtins"
         function.__qualname__ = function.__name__
         names[function.__name__] = Builtin(function)
-    names.update(exit=Quitter("exit"), quit=Quitter("quit"), __display__=display,
+    names.update(exit=Quitter("exit"), quit=Quitter("quit"), help=Helper(), __display__=display,
                  __ticks__=repeat(()), __tick__=tuple, __renew_ticks__=renew_ticks)
     return names

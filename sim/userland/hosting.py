@@ -8,7 +8,7 @@ import sys
 from sim.userland.here import here
 from sim.userland.image import keep_workers
 from sim.userland.recursion import recursion
-from sim.userland.tracebacks import host_unraisable_hook
+from sim.userland.tracebacks import hook_after_runs, host_unraisable_hook
 
 
 class Hosting:
@@ -40,7 +40,8 @@ class Hosting:
     def __exit__(self, *_: object) -> None:
         here.leave()
         keep_workers(64)
-        sys.unraisablehook = self.hook
+        default = self.hook is sys.__unraisablehook__
+        sys.unraisablehook = hook_after_runs if default else self.hook
         sys.setrecursionlimit(self.limit)
         if self.collecting:
             gc.enable()

@@ -8,15 +8,15 @@ is *live*. A replay that asks for another call than the recorded one has diverge
 a fault of the simulator; it is raised in the driver, where the script cannot swallow it.
 
 Ticks: steps of an iterator, taken by code compiled into loops and functions
-(`sim.userland.ticks`), count pure computation. After every ``grant`` of them the image switches to the driver, so that an
-endless loop uses virtual CPU time and can be preempted.
+(`sim.userland.ticks`), count pure computation. After every ``grant`` of them the image switches
+to the driver, so that an endless loop uses virtual CPU time and can be preempted.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextvars import Context
 from functools import partial
 from itertools import chain, islice, repeat
@@ -183,8 +183,9 @@ class Image:
         here.leave()
 
     def _forget(self) -> None:
-        for module in self.modules.values():
-            if module is not None:
+        modules: Iterable[ModuleType | None] = self.modules.values()
+        for module in modules:
+            if module is not None and not getattr(type(module), "shared", False):
                 module.__dict__.clear()
         self.modules.clear()
         self.builtins = {}
@@ -254,7 +255,7 @@ class Image:
         )
         self._driver.switch(Diverged(text))
 
-    def next_grant(self) -> Iterator[None]:
+    def next_grant(self) -> Iterator[Tick]:
         """The next ticks; unless these are the first, the driver is told of those used."""
         if self._granted and not self.replaying:
             used, self._left = self._left, 0

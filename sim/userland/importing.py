@@ -14,7 +14,8 @@ import importlib.util
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from importlib.machinery import SourceFileLoader
+from importlib.machinery import ModuleSpec
+from importlib.machinery import SourceFileLoader as HostLoader
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -110,6 +111,9 @@ class ModuleTable:
         parent = self.get(package) if package else None
         module = self.modules.get(name)
         if module is None:
+            if parent is not None and not hasattr(parent, "__path__") and name != "os.path":
+                text = f"No module named {name!r}; {package!r} is not a package"
+                raise ModuleNotFoundError(text, name=name)
             module = self.load(name, parent)
             if parent is not None:
                 setattr(parent, tail, module)
@@ -200,7 +204,7 @@ class Library(ModuleTable):
         self.modules[name] = module
         self.loading += 1
         try:
-            exec(code, module.__dict__)
+            execute_module(module, code)
         except BaseException:
             del self.modules[name]
             raise
@@ -220,8 +224,23 @@ def new_module(name: str, file: str, package: str | None, builtins: dict[str, An
     module.__package__ = name if package is not None else name.rpartition(".")[0]
     if package is not None:
         module.__path__ = [package]
-    module.__spec__ = importlib.util.spec_from_loader(name, None, origin=file)
+    loader: Any = SourceFileLoader(name, file)
+    spec = ModuleSpec(name, loader, origin=file, is_package=package is not None)
+    spec.has_location = True
+    if package is not None:
+        spec.submodule_search_locations = [package]
+    module.__spec__, module.__loader__ = spec, loader
     return module
+
+
+def execute_module(module: ModuleType, code: CodeType) -> None:
+    """Execute a module, which until the end says that it is not complete."""
+    module.__spec__._initializing = True  # type: ignore[union-attr]
+    try:
+        exec(code, module.__dict__)
+    finally:
+        if module.__spec__ is not None:
+            module.__spec__._initializing = False  # type: ignore[attr-defined]
 
 
 def find_library_code(name: str) -> tuple[CodeType, str, str | None]:
@@ -235,7 +254,7 @@ def find_library_code(name: str) -> tuple[CodeType, str, str | None]:
     base = os.path.join(LIBRARY_DIRECTORY, *name.split("."))
     for path, package in ((os.path.join(base, "__init__.py"), base), (f"{base}.py", None)):
         if os.path.isfile(path):
-            code = SourceFileLoader(name, path).get_code(name)
+            code = HostLoader(name, path).get_code(name)
             assert code is not None
             return code, path, package
     raise ModuleNotFoundError(f"No module named {name!r}", name=name)
@@ -247,15 +266,36 @@ LIBRARY = Library()
 class _FixedBuiltins(ModuleType):
     """The module `builtins` in a program whose script does not name it: it can only be read."""
 
-    def __init__(self, names: dict[str, Any]) -> None:
-        super().__init__("builtins", "Built-in functions, types, exceptions, ...")
-        self.__dict__.update(names)
+    shared = True
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name == "_" and value is None:  # as doctest does; nobody sees it
             return
         raise here.image.unsupported(
             f"setting builtins.{name}", "import builtins in the script itself")
+
+
+FIXED_BUILTINS = _FixedBuiltins("builtins")
+
+
+class SourceFileLoader:
+    """What a module says it was loaded by."""
+
+    def __init__(self, name: str, path: str) -> None:
+        self.name = name
+        self.path = path
+
+    def get_filename(self, name: str | None = None) -> str:
+        """The file."""
+        return self.path
+
+    def get_source(self, name: str | None = None) -> str | None:
+        """The file's text."""
+        return here.image.program.sources.get(self.path)
+
+    def is_package(self, name: str) -> bool:
+        """Whether the file is that of a package."""
+        return self.path.endswith("/__init__.py")
 
 
 def import_here(
@@ -314,6 +354,9 @@ class Importer(ModuleTable):
 
         for shown in ("__doc__", "__loader__", "__package__", "__spec__"):
             del names[shown]
+        for shown in ("__file__", "__spec__"):  # C code looks for them without asking
+            if shown in vars(target):
+                names[shown] = vars(target)[shown]
         names["__getattr__"] = __getattr__
         names["__dir__"] = lambda: sorted({*dir(target), *names} - {"__getattr__", "__dir__"})
         self.modules[name] = module
@@ -324,24 +367,20 @@ class Importer(ModuleTable):
         user = self._load_user(name, parent)
         if user is not None:
             return user
+        if parent is not None and isinstance(parent.__loader__, SourceFileLoader) and (
+                self.image.program.is_own(parent.__loader__.path)):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         kind = kind_of(name)
         if kind == "absent":
             raise self._absent(name, advice(name))
-        if name in ("sys", "builtins"):
-            return self._own(name)
+        if name == "sys":
+            self.modules[name] = self.image.sys
+            return self.modules[name]
         if name == "os.path":
             return self.get("posixpath")
         if kind == "private":
             return self._load_private(name)
         return self._copy(name, LIBRARY.get(name))
-
-    def _own(self, name: str) -> ModuleType:
-        if name == "sys":
-            module: ModuleType = self.image.sys
-        else:
-            module = _FixedBuiltins(self.image.builtins)
-        self.modules[name] = module
-        return module
 
     def _load_private(self, name: str) -> ModuleType:
         """A library module executed for this process alone."""
@@ -362,7 +401,7 @@ class Importer(ModuleTable):
         module = new_module(name, file, package, self.image.builtins)
         self.modules[name] = module
         try:
-            exec(code, module.__dict__)
+            execute_module(module, code)
         except BaseException:
             self.modules.pop(name, None)
             raise

@@ -42,6 +42,10 @@ def find_spec(name: str, package: str | None = None) -> Any:
         return None
 
 
+_AS_ON_HOST = (
+    "importlib.machinery", "importlib.abc", "importlib._bootstrap", "importlib._bootstrap_external")
+
+
 def make_importlib(name: str) -> ModuleType:
     """`importlib` or one of its submodules."""
     module = ModuleType(name)
@@ -51,7 +55,7 @@ def make_importlib(name: str) -> ModuleType:
             import_module=import_module, invalidate_caches=invalidate_caches, reload=reload)
     elif name == "importlib.util":
         module.__dict__.update(find_spec=find_spec, resolve_name=host_util.resolve_name)
-    elif name in ("importlib.machinery", "importlib.abc"):
+    elif name in _AS_ON_HOST:
         module.__dict__.update(vars(__import__(name, fromlist=["x"])))
     else:
         raise here.image.unsupported(f"module {name}")

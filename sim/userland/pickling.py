@@ -21,9 +21,9 @@ UNDERFLOW = "unpickling stack underflow"
 
 def adjust_pickle(module: ModuleType) -> None:
     """Change a pickle module that has just been executed."""
-    pickler: Any = module._Pickler  # type: ignore[attr-defined]
-    unpickler: Any = module._Unpickler  # type: ignore[attr-defined]
-    save_global = _saving(pickler.save_global, module.PicklingError)  # type: ignore[attr-defined]
+    pickler: Any = module._Pickler
+    unpickler: Any = module._Unpickler
+    save_global = _saving(pickler.save_global, module.PicklingError)
     pickler.save_global = pickler.dispatch[FunctionType] = save_global
     unpickler.load = _loading(unpickler.load, module)
 
@@ -47,7 +47,7 @@ def _saving(original: Callable[..., None], refused: type[Exception]) -> Callable
 
 
 def _loading(original: Callable[[Any], Any], module: ModuleType) -> Callable[[Any], Any]:
-    damaged: type[Exception] = module.UnpicklingError  # type: ignore[attr-defined]
+    damaged: type[Exception] = module.UnpicklingError
 
     def load(self: Any) -> Any:
         try:
@@ -58,7 +58,7 @@ def _loading(original: Callable[[Any], Any], module: ModuleType) -> Callable[[An
             while trace is not None:
                 frames.append(trace.tb_frame.f_code)
                 trace = trace.tb_next
-            if frames[-1].co_filename != original.__code__.co_filename:  # type: ignore[attr-defined]
+            if frames[-1].co_filename != original.__code__.co_filename:
                 raise  # from the user's own __setstate__ or the like
             if isinstance(error, EOFError) and len(frames) == 2:
                 raise EOFError("Ran out of input") from None

@@ -83,6 +83,10 @@ class Program:
         self.files[filename] = label
         self.sources[filename] = source
 
+    def is_own(self, filename: str) -> bool:
+        """Whether a file of that name is part of the program."""
+        return filename in self.files
+
     def is_users(self, frame: FrameType | None) -> bool:
         """Whether a frame is of the user's own code."""
         return frame is not None and frame.f_code.co_filename in self.files

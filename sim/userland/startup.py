@@ -16,7 +16,13 @@ from greenlet import GreenletExit
 
 from sim.userland import builtin_functions
 from sim.userland.here import here
-from sim.userland.importing import LIBRARY, Importer, import_here
+from sim.userland.importing import (
+    FIXED_BUILTINS,
+    LIBRARY,
+    Importer,
+    SourceFileLoader,
+    import_here,
+)
 from sim.userland.recursion import PROBE, recursion
 from sim.userland.sysmodule import ProcessSys
 from sim.userland.tracebacks import (
@@ -25,6 +31,7 @@ from sim.userland.tracebacks import (
     print_unraisable,
     show_warnings,
 )
+from sim.userland.world.registry import Builtin
 
 if TYPE_CHECKING:
     from sim.userland.image import Image
@@ -55,17 +62,20 @@ def prepare(image: Image) -> None:
     if not LIBRARY.builtins:
         LIBRARY.builtins.update(builtin_functions.shared_builtins())
         LIBRARY.builtins["__import__"] = LIBRARY.import_
-        _process_builtins.update(LIBRARY.builtins, __import__=import_here)
+        _process_builtins.update(LIBRARY.builtins, __import__=Builtin(import_here))
     image.sys = ProcessSys(image)
     image.builtins = _process_builtins
     if image.program.patches_builtins:
-        module = image.modules["builtins"] = ModuleType("builtins")
+        module = ModuleType("builtins")
         module.__dict__.update(_process_builtins)
         image.builtins = module.__dict__
+    else:
+        module = FIXED_BUILTINS
+    image.modules["builtins"] = module
     image.make_ticks()
 
 
-_process_builtins: dict[str, Any] = {}
+_process_builtins: dict[str, Any] = FIXED_BUILTINS.__dict__
 """The built-in names of all processes whose script does not touch `builtins`.
 
 ``__ticks__`` in it are always those of the process which is executing.
@@ -97,9 +107,12 @@ def execute(image: Image) -> BaseException | None:
     program = image.program
     main = ModuleType("__main__")
     image.modules["__main__"] = main
-    main.__dict__["__builtins__"] = image.builtins
+    main.__dict__["__builtins__"] = image.modules["builtins"]
+    main.__annotations__ = {}
     if program.path:
         main.__file__ = program.path
+        main.__dict__["__cached__"] = None
+        main.__dict__["__loader__"] = SourceFileLoader("__main__", program.path)
     try:
         if program.error is not None:
             raise program.error.with_traceback(None)
@@ -147,14 +160,24 @@ def report_uncaught(image: Image, error: BaseException) -> int:
     except GreenletExit:
         raise
     except Exception as second:
-        image.sys.stderr.write("Error in sys.excepthook:\n")
-        print_exception(image, second)
-        image.sys.stderr.write("\nOriginal exception was:\n")
-        print_exception(image, error)
+        _report_both(image, error, second)
     finally:
         if stdout is not None and not _is_closed(stdout):
             _flush(stdout)
     return 1
+
+
+def _report_both(image: Image, error: BaseException, second: BaseException) -> None:
+    """Report an exception and the one that sys.excepthook raised instead, if that can be done."""
+    try:
+        image.sys.stderr.write("Error in sys.excepthook:\n")
+        print_exception(image, second, _user_traceback(second))
+        image.sys.stderr.write("\nOriginal exception was:\n")
+        print_exception(image, error)
+    except GreenletExit:
+        raise
+    except Exception:
+        return
 
 
 def _user_traceback(error: BaseException) -> Any:
@@ -247,8 +270,10 @@ def finalise_modules(image: Image) -> None:
 
     CPython removes all modules, and its collector then finalises what they held while their
     names are still there. Here the objects with a finaliser go first, in the order in which
-    they were named, then what contains such objects, then other data, and functions, classes and modules last.
+    they were named, then what contains such objects, then other data, and functions,
+    classes and modules last.
     """
+    image.state["finalising"] = True
     for name in list(image.modules):
         module = image.modules.get(name)
         if type(module) is not ModuleType or name in ("sys", "builtins"):

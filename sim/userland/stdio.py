@@ -153,7 +153,7 @@ class FileIO(io.RawIOBase):
         view[: len(data)] = data
         return len(data)
 
-    def read(self, size: int | None = -1, /) -> bytes | None:  # type: ignore[override]
+    def read(self, size: int | None = -1, /) -> bytes | None:
         """Up to ``size`` bytes in one call; all to the end if negative."""
         self._check(self.readable(), "reading")
         if size is None or size < 0:
@@ -185,7 +185,7 @@ class FileIO(io.RawIOBase):
             parts.append(data)
             size = max(size - len(data), 0) or max(READ_ALL_CHUNK, sum(map(len, parts)))
 
-    def write(self, data: Any, /) -> int | None:  # type: ignore[override]
+    def write(self, data: Any, /) -> int | None:
         """Write in one call; how much was taken, None if nothing could be."""
         self._check(self.writable(), "writing")
         try:
@@ -270,7 +270,7 @@ def _open_path(file: Any, kinds: str, opener: Any) -> int:
     return here.call("openat", (AT_FDCWD, text, flags, 0o666), path=file)  # type: ignore[no-any-return]
 
 
-# ---- open() ---------------------------------------------------------------------------------------
+# ---- open() -------------------------------------------------------------------------------------
 
 
 def open(
@@ -354,7 +354,7 @@ def _check_open_arguments(mode: str, buffering: int, encoding: str | None, error
     return binary, "".join(letter for letter in mode if letter in "rwax+")
 
 
-# ---- sys.stdin, sys.stdout, sys.stderr ---------------------------------------------------------------
+# ---- sys.stdin, sys.stdout, sys.stderr ----------------------------------------------------------
 
 
 class _StandardFile(FileIO):
@@ -368,7 +368,8 @@ class _StandardFile(FileIO):
         self._kinds = "w" if writing else "r"
         self._closefd = False
         self._seekable = None if kind == FILE else False
-        self._blksize = io.DEFAULT_BUFFER_SIZE if kind == FILE else (1024 if kind == TERMINAL else 4096)
+        sizes = {FILE: io.DEFAULT_BUFFER_SIZE, TERMINAL: 1024}
+        self._blksize = sizes.get(kind, 4096)
         self.name = ("<stdin>", "<stdout>", "<stderr>")[fd]
         self._terminal: bool | None = kind == TERMINAL
         self._kind = kind
@@ -389,7 +390,7 @@ def make_standard_stream(image: Image, name: str) -> Any:
     """sys.stdin, sys.stdout or sys.stderr of a new process (create_stdio)."""
     fd = STREAMS[name]
     kind = image.program.stdio[fd]
-    raw = _StandardFile(fd, kind, writing=fd > 0)
+    raw: Any = _StandardFile(fd, kind, writing=fd > 0)
     buffer = io.BufferedWriter(raw, raw._blksize) if fd else io.BufferedReader(raw, raw._blksize)
     errors = "backslashreplace" if fd == 2 else "surrogateescape"
     stream = io.TextIOWrapper(buffer, "utf-8", errors, "\n" if fd else None,
@@ -403,8 +404,10 @@ def make_io(name: str) -> ModuleType:
     host = _io if name == "_io" else io
     module = ModuleType(name, host.__doc__)
     module.__dict__.update(host.__dict__)
-    ours: dict[str, Any] = {"open": open, "FileIO": FileIO, "open_code": _open_code}
-    module.__dict__.update(ours)
+    from sim.userland.importing import LIBRARY
+
+    module.__dict__.update(
+        open=LIBRARY.builtins["open"], FileIO=FileIO, open_code=_open_code)
     return module
 
 

@@ -21,7 +21,7 @@ class _Ticker(ast.NodeTransformer):
 
     def _tick_body(self, node: _Body) -> _Body:
         self.generic_visit(node)
-        first = node.body[0]
+        first: ast.AST = node.body[0]
         place = 0
         if (
             isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
@@ -102,7 +102,8 @@ def compile_ticking(source: str | bytes | ast.AST, filename: str, mode: str = "e
 
     In mode "single" expressions are shown by the process's ``sys.displayhook``.
     """
-    tree: Any = compile(source, filename, mode, flags | ast.PyCF_ONLY_AST, dont_inherit)
+    text: Any = source
+    tree: Any = compile(text, filename, mode, flags | ast.PyCF_ONLY_AST, dont_inherit)
     if isinstance(tree, ast.Interactive):
         tree, mode = ast.Module(_Displayer().visit(tree).body, []), "exec"
     return compile(_Ticker().visit(tree), filename, mode, flags, dont_inherit, optimize)

@@ -17,6 +17,7 @@ from greenlet import GreenletExit
 
 from sim.userland.here import ProcessGone, here
 from sim.userland.source import split_lines
+from sim.userland.suggestions import suggestion
 
 if TYPE_CHECKING:
     from sim.userland.image import Image
@@ -64,7 +65,30 @@ def format_exception(image: Image, error: BaseException, trace: TracebackType | 
     if not isinstance(limit, int):
         limit = _C_LIMIT if sys.version_info < (3, 13) else sys.maxsize
     _strip(report, limit, carets, set())
+    if "finalising" in image.state:
+        _drop_sources(report)
+    if sys.version_info < (3, 12):
+        _suggest(report, error)
     return list(report.format())
+
+
+def _drop_sources(report: Any) -> None:
+    """While modules are finalised CPython cannot read source files any more."""
+    for frame in report.stack or ():
+        setattr(frame, "_line" if sys.version_info < (3, 13) else "_lines", "")
+        frame.colno = None
+
+
+def _suggest(report: Any, error: BaseException | None) -> None:
+    """Add what similar names there are, also to the exceptions that led to this one."""
+    while report is not None and error is not None and isinstance(report._str, str):
+        name = suggestion(error, error.__traceback__)
+        if name is not None:
+            report._str += f". Did you mean: {name!r}?"
+        if report.__cause__ is not None:
+            report, error = report.__cause__, error.__cause__
+        else:
+            report, error = report.__context__, error.__context__
 
 
 def _strip(report: Any, limit: int, carets: bool, seen: set[int]) -> None:
@@ -132,7 +156,7 @@ def host_unraisable_hook(args: Any) -> None:
     reports on that process's standard error.
     """
     error = args.exc_value
-    if isinstance(error, ProcessGone | GreenletExit) or not here.anyone or here.image.dead:
+    if is_of_the_dead(error) or not here.anyone or here.image.dead:
         return
     image = here.image
     message = args.err_msg or "Exception ignored in"
@@ -140,3 +164,14 @@ def host_unraisable_hook(args: Any) -> None:
     del hook
     where = f"{message}:" if args.object is None else f"{message}: {args.object!r}"
     print_unraisable(image, error, where)
+
+
+def is_of_the_dead(error: BaseException | None) -> bool:
+    """Whether a finaliser failed because its process does not exist any more."""
+    return isinstance(error, ProcessGone | GreenletExit)
+
+
+def hook_after_runs(args: Any) -> None:
+    """sys.unraisablehook of the host after a run: what is left of processes dies quietly."""
+    if not is_of_the_dead(args.exc_value):
+        sys.__unraisablehook__(args)

@@ -32,6 +32,10 @@ class Builtin(staticmethod):  # type: ignore[type-arg]
         return self
 
 
+Builtin.__name__ = Builtin.__qualname__ = "builtin_function_or_method"
+Builtin.__module__ = "builtins"
+
+
 class Module:
     """The names of one simulated module, gathered from the files that make it up.
 
