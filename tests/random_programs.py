@@ -26,7 +26,7 @@ RARE = (
     "os.dup2(2, 1)", "os.close(1)", "sys.stdout = sys.stderr", "sys.stdout.close()",
     "sys.stdout = open(os.dup(1), 'w')", "sys.stdout = None", "sys.stderr = None",
     "sys.excepthook = lambda *args: print('hook', args[0].__name__)",
-    "state.append(Noisy(@))", "globals()['noisy@'] = Noisy(@)", "del state[:]",
+    "del state[:]", "Noisy(@)", "noisy = Noisy(@)",
     "os.dup2(os.open('/dev/null', os.O_WRONLY), 1)",
     "atexit.register(sys.exit, @)", "atexit.register(os._exit, @)", "atexit.register(lambda: 1 / 0)",
     "os.register_at_fork(before=lambda: os.write(1, b'before @\\n'), "

@@ -3,11 +3,15 @@
 A rule is an ordinary script with exactly one possible output. It is run on real Linux, which
 is recorded (`tests.record_rules`), and on the simulator, which must do the same. A comment line
 ``# as: root`` says that a rule needs root; any other rule gives the same for every user.
+
+The recording is made with Python 3.11; what later versions do otherwise (their messages differ) is
+in a file of their own, ``rules-3.13.json``.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +21,13 @@ from sim.running import run, simulated_path
 
 DIRECTORY = Path(__file__).parent / "rules"
 RECORDING = Path(__file__).parent / "data" / "rules.json"
+OLDEST = (3, 11)
 NATIVE_TIMEOUT = 30
+
+
+def recording_of(version: tuple[int, int]) -> Path:
+    """Where what this Python version does otherwise than the oldest is recorded."""
+    return RECORDING.with_name(f"rules-{version[0]}.{version[1]}.json")
 
 
 @dataclass(frozen=True)
@@ -74,17 +84,28 @@ def _plain(text: bytes, pids: Any, place: str) -> str:
 
 
 def save(outcomes: dict[str, Outcome]) -> None:
-    """Write the recording, one rule a line."""
+    """Write the recording, one rule a line; of a later Python only the differences."""
+    version = sys.version_info[:2]
+    path = RECORDING
+    if version != OLDEST:
+        path, base = recording_of(version), _read(RECORDING)
+        outcomes = {name: row for name, row in outcomes.items() if base.get(name) != row}
     lines = [
         f"{json.dumps(name)}: {json.dumps(asdict(outcome), ensure_ascii=False)}"
         for name, outcome in sorted(outcomes.items())
     ]
-    RECORDING.parent.mkdir(exist_ok=True)
     text = "{\n" + ",\n".join(lines) + "\n}\n"
-    RECORDING.write_text(text, encoding="utf-8", newline="\n")
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def load() -> dict[str, Outcome]:
-    """Read the recording."""
-    rows = json.loads(RECORDING.read_text(encoding="utf-8"))
+    """Read the recording for this Python version, or for the last one before it."""
+    newest = max((minor for minor in range(12, sys.version_info[1] + 1)
+                  if recording_of((3, minor)).exists()), default=11)
+    later = _read(recording_of((3, newest))) if newest > 11 else {}
+    return {**_read(RECORDING), **later}
+
+
+def _read(path: Path) -> dict[str, Outcome]:
+    rows = json.loads(path.read_text(encoding="utf-8"))
     return {name: Outcome(**row) for name, row in rows.items()}

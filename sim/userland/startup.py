@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 FLUSH_FAILED = 120
 SIGINT = 2
+LAST = ("last_type", "last_value", "last_traceback")
+if sys.version_info >= (3, 12):
+    LAST += ("last_exc",)
 STDERR = 2
 
 
@@ -93,13 +96,16 @@ def run_script(image: Image) -> int:
         for name in ("stderr", "stdout"):
             if name in image.sys.__dict__:
                 _flush(image.sys.__dict__[name])
-    if error is None:
-        return 0
-    if isinstance(error, SystemExit):
-        return exit_status(image, error)
-    if type(error) is KeyboardInterrupt:
-        image.state["interrupted"] = True
-    return report_uncaught(image, error)
+    try:
+        if error is None:
+            return 0
+        if isinstance(error, SystemExit):
+            return exit_status(image, error)
+        if type(error) is KeyboardInterrupt:
+            image.state["interrupted"] = True
+        return report_uncaught(image, error)
+    finally:
+        del error  # its traceback holds this frame: what the script's frames hold is to go now
 
 
 def execute(image: Image) -> BaseException | None:
@@ -152,7 +158,8 @@ def exit_status(image: Image, error: SystemExit) -> int:
 def report_uncaught(image: Image, error: BaseException) -> int:
     """Give an uncaught exception to sys.excepthook (PyErr_PrintEx); returns the exit status."""
     hook = image.sys.excepthook
-    stdout = image.sys.__dict__.get("stdout")
+    values = (type(error), error, error.__traceback__, error)
+    image.sys.__dict__.update(zip(LAST, values, strict=False))
     try:
         hook(type(error), error, error.__traceback__)
     except SystemExit as end:
@@ -161,9 +168,6 @@ def report_uncaught(image: Image, error: BaseException) -> int:
         raise
     except Exception as second:
         _report_both(image, error, second)
-    finally:
-        if stdout is not None and not _is_closed(stdout):
-            _flush(stdout)
     return 1
 
 
@@ -203,7 +207,7 @@ def finish(image: Image) -> bool:
     run_exit_functions(image)
     failed = flush_standard_streams(image)
     finalise_modules(image)
-    for name in ("stdout", "__stdout__", "stderr"):
+    for name in ("stderr", "__stderr__", "stdout", "__stdout__"):
         if name in image.sys.__dict__:
             _flush(image.sys.__dict__[name])
     return failed
@@ -211,6 +215,7 @@ def finish(image: Image) -> bool:
 
 def run_exit_functions(image: Image) -> None:
     """The functions registered with atexit, last one first."""
+    image.state["finishing"] = True
     atexit = image.modules.get("atexit")
     if atexit is not None:
         atexit._run_exitfuncs()
@@ -273,6 +278,9 @@ def finalise_modules(image: Image) -> None:
     they were named, then what contains such objects, then other data, and functions,
     classes and modules last.
     """
+    for name in LAST:
+        if name in image.sys.__dict__:
+            image.sys.__dict__[name] = None
     image.state["finalising"] = True
     for name in list(image.modules):
         module = image.modules.get(name)

@@ -23,8 +23,9 @@ class _Ticker(ast.NodeTransformer):
         self.generic_visit(node)
         first: ast.AST = node.body[0]
         place = 0
+        owner: ast.AST = node
         if (
-            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            isinstance(owner, ast.FunctionDef | ast.AsyncFunctionDef)
             and isinstance(first, ast.Expr)
             and isinstance(first.value, ast.Constant)
             and isinstance(first.value.value, str)

@@ -6,6 +6,7 @@ CPython 3.12 and glibc 2.36. Sources: Modules/posixmodule.c, wait(2), nice(3), a
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,8 @@ from sim.userland.world.structs import (
 POSIX = Module("posix")
 SIGABRT = 6
 PLAIN = 1 << 31
+_NOT_WHILE_FINISHING = sys.version_info[:2] == (3, 12)
+"""3.12 refuses to fork in atexit functions; 3.11 and 3.13 do not."""
 _MISSING: Any = object()
 TICK = 10_000_000
 """times(2) counts in ticks of a hundredth of a second."""
@@ -43,6 +46,8 @@ def fork() -> int:
     The kernel's answer is the child's pid, and in the child the same number negated.
     """
     image = here.image
+    if _NOT_WHILE_FINISHING and image.state.get("finishing"):
+        raise RuntimeError("can't fork at interpreter shutdown")
     if image.at_fork_before:
         _run_hooks(image.at_fork_before[::-1])
     try:
@@ -77,6 +82,8 @@ def register_at_fork(*, before: Any = _MISSING, after_in_child: Any = _MISSING,
     """Register callables to be called when this process forks."""
     image = here.image
     for name in unknown:
+        if sys.version_info >= (3, 13):
+            raise TypeError(f"register_at_fork() got an unexpected keyword argument '{name}'")
         raise TypeError(f"'{name}' is an invalid keyword argument for register_at_fork()")
     if before is after_in_child is after_in_parent is _MISSING:
         raise TypeError("At least one argument is required.")

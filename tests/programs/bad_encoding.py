@@ -1,0 +1,2 @@
+# ÿ no cookie
+print("café")

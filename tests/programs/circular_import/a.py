@@ -1,0 +1,4 @@
+name = "a"
+import b
+def get():
+    return b.from_a()

@@ -1,0 +1,4 @@
+import a
+name = "b"
+def from_a():
+    return a.name + name

@@ -1,0 +1,2 @@
+from c1 import x
+y = 2

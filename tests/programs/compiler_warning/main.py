@@ -1,0 +1,3 @@
+# a module that the compiler warns of
+import warnsib
+print("main")

@@ -1,0 +1,3 @@
+import config
+print("lazy loaded", config.items)
+value = len(config.items)

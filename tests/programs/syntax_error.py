@@ -1,0 +1,5 @@
+# a syntax error in the script
+import os
+print("never")
+def f(:
+    pass

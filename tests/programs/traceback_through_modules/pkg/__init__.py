@@ -1,0 +1,2 @@
+from . import sub
+name = "the " + sub.NAME
