@@ -121,7 +121,7 @@ def save(outcomes: dict[str, Outcome]) -> None:
     rows = {}
     for program in programs():
         of = known.get(program.name, {})
-        of = {version: of["every"] for version in VERSIONS} if "every" in of else of
+        of = dict.fromkeys(VERSIONS, of["every"]) if "every" in of else of
         if program.name in outcomes:
             of[VERSION] = asdict(outcomes[program.name])
         same = set(of) >= set(VERSIONS) and all(of[version] == of[VERSION] for version in of)

@@ -36,7 +36,9 @@ def _exit(status: Any = None, /) -> None:
     """sys.exit(): the status is what SystemExit is made of, as PyErr_SetObject does it."""
     if isinstance(status, SystemExit):
         raise status
-    raise SystemExit(*(() if status is None else status if isinstance(status, tuple) else (status,)))
+    if status is None:
+        raise SystemExit
+    raise SystemExit(*(status if isinstance(status, tuple) else (status,)))
 
 
 def _setrecursionlimit(limit: int, /) -> None:
