@@ -277,7 +277,7 @@ def test_randomness_is_repeatable() -> None:
 def test_emfile_undoes_the_open() -> None:
     w = World()
     held = dict(w.k.fs.holds)  # the process's own directories
-    w.k.processes[1].limits[7] = (0, 0)
+    w.k.processes[1].limits = {7: (0, 0)}
     assert w.errno("openat", -100, "/tmp/new", CREAT | 1, 0o644) == "EMFILE"
     assert w.names_of_open_files() == []
     assert w.k.fs.holds == held

@@ -100,7 +100,7 @@ def ends_and_is_reaped(s: Scene) -> None:
 
 
 def ends_and_nobody_asks(s: Scene) -> None:
-    s.k.processes[2].dispositions[SIGCHLD] = IGNORE
+    s.k.processes[2].dispositions = {SIGCHLD: IGNORE}
     s.call(2, "wait4", (-1, 0))
     s.call(3, "exit_group", (5,))
     assert 3 not in s.k.tasks

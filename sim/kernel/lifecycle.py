@@ -131,8 +131,7 @@ def _inherit(k: Kernel, parent: Process, child: Process) -> None:
         k.files[entry.file].refs += 1
     k.fs.hold(child.cwd)
     k.fs.hold(child.root)
-    child.limits = parent.limits.copy()
-    child.dispositions = parent.dispositions.copy()
+    child.limits, child.dispositions = parent.limits, parent.dispositions
     child.has_subreaper = parent.has_subreaper or parent.is_subreaper
     join_group(k, child, parent.pgid)
     join_session(k, child, parent.sid)

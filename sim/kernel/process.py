@@ -8,7 +8,9 @@ reference, so that a kernel can be copied table by table.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 from sim.kernel.record import Record
 from sim.kernel.states import State
@@ -107,6 +109,10 @@ class Task(Record):
         self.involuntary = 0
 
 
+NONE: Mapping[int, Any] = MappingProxyType({})
+"""Shared by all who have no limits or dispositions of their own."""
+
+
 class Process(Record):
     """A process (struct signal_struct and what its threads share).
 
@@ -114,7 +120,9 @@ class Process(Record):
     by birth, adopted ones behind. ``waitable`` holds those of them that wait(2) could
     report now (ended, stopped or continued), sorted by the same order.
     ``exit_status`` is None while the process lives, then its wait status. ``doomed`` is the
-    signal that has been decided to end it. ``pidfds`` are the open files that stand for it.
+    signal that has been decided to end it. ``limits`` and ``dispositions`` are never changed but
+    replaced, so that a parent and its children can share them. ``pidfds`` are the open files
+    that stand for it.
     """
 
     __slots__ = (
@@ -153,9 +161,9 @@ class Process(Record):
         self.continue_report = False
         self.is_subreaper = False
         self.has_subreaper = False
-        self.limits: dict[int, tuple[int, int]] = {}
+        self.limits: Mapping[int, tuple[int, int]] = NONE
         self.pending: dict[int, tuple[int, str]] = {}
-        self.dispositions: dict[int, str] = {}
+        self.dispositions: Mapping[int, str] = NONE
         self.doomed = 0
         self.pidfds: tuple[int, ...] = ()
         self.dead_threads = NO_TIME

@@ -119,7 +119,7 @@ def sys_prlimit64(k: Kernel, task: Task, pid: int, resource: int, new: Value) ->
             raise KernelError(EINVAL)
         if _above(hard, old[1]) and mine.euid != 0:
             raise KernelError(EPERM)
-        target.limits[resource] = (soft, hard)
+        target.limits = {**target.limits, resource: (soft, hard)}
     return old
 
 
