@@ -23,7 +23,7 @@ PLAIN = (
     "print('up', (lambda: sys.stdout.line_buffering)())",
 )
 RARE = (
-    "os.dup2(2, 1)", "os.close(1)", "sys.stdout = sys.stderr", "sys.stdout.close()",
+    "os.dup2(2, 1)", "os.close(1)", "sys.stdout.close()",
     "sys.stdout = open(os.dup(1), 'w')", "sys.stdout = None", "sys.stderr = None",
     "sys.excepthook = lambda *args: print('hook', args[0].__name__)",
     "del state[:]", "Noisy(@)", "noisy = Noisy(@)",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.rules_catalogue import Outcome, Rule, load, native, rules, save
+from tests.rules_catalogue import Outcome, Rule, load, native, rules, save, walks
 
 REPEATS = 6
 
@@ -23,8 +23,9 @@ def observe(rule: Rule) -> list[Outcome]:
 
 def record(names: list[str]) -> int:
     """Record the named rules, or all; returns how many were refused."""
-    chosen = [rule for rule in rules() if not names or rule.name in names]
-    known = {rule.name for rule in rules()}
+    every = rules() + walks()
+    chosen = [rule for rule in every if not names or rule.name in names]
+    known = {rule.name for rule in every}
     outcomes = {name: row for name, row in (load() if names else {}).items() if name in known}
     refused = 0
     with ThreadPoolExecutor(max_workers=4) as pool:

@@ -3,6 +3,7 @@
 A rule is an ordinary script with exactly one possible output. It is run on real Linux, which
 is recorded (`tests.record_rules`), and on the simulator, which must do the same. A comment line
 ``# as: root`` says that a rule needs root; any other rule gives the same for every user.
+Runs of `tests/agents.py` are treated alike: random walks that have one possible output each.
 
 The recording is made with Python 3.11; what later versions do otherwise (their messages differ) is
 in a file of their own, ``rules-3.13.json``.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,9 @@ DIRECTORY = Path(__file__).parent / "rules"
 RECORDING = Path(__file__).parent / "data" / "rules.json"
 OLDEST = (3, 11)
 NATIVE_TIMEOUT = 30
+AGENTS = Path(__file__).parent / "agents.py"
+STEPS = "60"
+WALKS = range(1000, 1060)
 
 
 def recording_of(version: tuple[int, int]) -> Path:
@@ -46,6 +51,7 @@ class Rule:
     name: str
     path: Path
     needs_root: bool
+    args: tuple[str, ...] = ()
 
 
 def rules() -> list[Rule]:
@@ -56,9 +62,14 @@ def rules() -> list[Rule]:
     ]
 
 
+def walks(seeds: Iterable[int] = WALKS) -> list[Rule]:
+    """Random walks of several processes."""
+    return [Rule(f"agents_{seed}", AGENTS, True, (str(seed), STEPS)) for seed in seeds]
+
+
 def native(rule: Rule) -> Outcome:
     """What real Linux does."""
-    result = run_native(rule.path, timeout=NATIVE_TIMEOUT)
+    result = run_native(rule.path, rule.args, timeout=NATIVE_TIMEOUT)
     return Outcome(
         _plain(result.stdout, result.pids, str(DIRECTORY)),
         _plain(result.stderr, result.pids, str(DIRECTORY)), result.status)
@@ -68,7 +79,7 @@ def simulated(rule: Rule, **settings: Any) -> Outcome:
     """What the simulator does; with ``user="user"`` or ``user="root"``."""
     if rule.needs_root:
         settings["user"] = "root"
-    result = run(rule.path, **settings)
+    result = run(rule.path, rule.args, **settings)
     place = simulated_path(DIRECTORY)
     out = result.stdout.encode("utf-8", "surrogateescape")
     err = result.stderr.encode("utf-8", "surrogateescape")

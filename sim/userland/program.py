@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,13 @@ class Program:
         """A further file of the user's: a module that the script imports."""
         self.files[filename] = label
         self.sources[filename] = source
+
+    @property
+    def readable(self) -> dict[str, str]:
+        """The sources that a traceback shows: before 3.13 none of ``-c``."""
+        if self.path or sys.version_info >= (3, 13):
+            return self.sources
+        return {name: text for name, text in self.sources.items() if name != self.filename}
 
     def is_own(self, filename: str) -> bool:
         """Whether a file of that name is part of the program."""

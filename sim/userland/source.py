@@ -50,16 +50,18 @@ def check_script(source: bytes, filename: str) -> None:
     marked = source.startswith(BOM_UTF8)
     if name is None or _is_utf8(name):
         for number, line in enumerate(lines, start=1):
-            _check_line(line, number, filename)
+            if name is None:  # else compile() finds it
+                _check_encoding(line.partition(b"\0")[0], number, filename)
+            _check_null(line, number, filename)
         return
     if marked:
-        raise SyntaxError(f"encoding problem: {name} with BOM")
+        raise SyntaxError(f"encoding problem: {_normal_name(name)} with BOM")
     try:
         text = source.decode(name)
     except (LookupError, ValueError):
-        raise SyntaxError(f"encoding problem: {name}") from None
+        raise SyntaxError(f"encoding problem: {_normal_name(name)}") from None
     for number, decoded in enumerate(StringIO(text), start=1):
-        _check_line(decoded.encode("utf-8", "surrogatepass"), number, filename)
+        _check_null(decoded.encode("utf-8", "surrogatepass"), number, filename)
 
 
 def _cookie(lines: list[bytes]) -> str | None:
@@ -81,11 +83,23 @@ def _is_utf8(name: str) -> bool:
         return False
 
 
-def _check_line(line: bytes, number: int, filename: str) -> None:
+def _normal_name(name: str) -> str:
+    """An encoding as the tokenizer names it (get_normal_name)."""
+    plain = name[:12].lower().replace("_", "-")
+    for known in ("latin-1", "iso-8859-1", "iso-latin-1"):
+        if plain == known or plain.startswith(f"{known}-"):
+            return "iso-8859-1"
+    return name
+
+
+def _check_null(line: bytes, number: int, filename: str) -> None:
     place = line.find(b"\0")
     if place >= 0:
         text = line[:place].decode("utf-8", "replace")
         raise SyntaxError("source code cannot contain null bytes", (filename, number, None, text))
+
+
+def _check_encoding(line: bytes, number: int, filename: str) -> None:
     try:
         line.decode()
     except UnicodeDecodeError as error:

@@ -37,7 +37,7 @@ _C_LIMIT = 1000
 
 def source_lines(program: Program, filename: str) -> list[str]:
     """The lines of a file that the program consists of, or of the library's; [] if unknown."""
-    source = program.sources.get(filename)
+    source = program.readable.get(filename)
     if source is not None:
         return split_lines(source)
     from sim.userland.importing import LIBRARY_DIRECTORY
@@ -58,7 +58,8 @@ def is_shown(filename: str, name: str) -> bool:
 def format_exception(image: Image, error: BaseException, trace: TracebackType | None = None, *,
                      carets: bool = True) -> list[str]:
     """The lines of an uncaught exception's message, without frames of the simulator's own."""
-    for filename, source in image.program.sources.items():
+    linecache.cache.pop(image.program.filename, None)
+    for filename, source in image.program.readable.items():
         linecache.cache[filename] = (len(source), None, split_lines(source), filename)
     report = traceback.TracebackException(type(error), error, trace or error.__traceback__)
     limit = image.sys.__dict__.get("tracebacklimit")
