@@ -73,6 +73,7 @@ class ConsoleOperations(Operations):
         console = k.consoles[file.target]
         console.size += len(data)
         k.output.append((console.id, data))
+        k.stirred = True
         return len(data)
 
     def seek(self, k: Kernel, file: OpenFile, offset: int, whence: int) -> int:

@@ -9,6 +9,8 @@ explorer) decides which task makes its next system call and what time it is:
     kernel.move(task, State.RUNNING, "dispatch")
     result = kernel.call(task, "read", (0, 100))   # a value, a Wait, or KernelError
 
+`stirred` is set by whatever a driver must look at beyond a call's result: a move, a note, output.
+
 A call that has to wait puts its task to sleep on wait queues and leaves `task.call`
 set. When one of the queues is woken the task becomes READY (`newly_ready` names
 it for the driver), and when it runs again the driver makes the same call again.
@@ -85,6 +87,7 @@ class Kernel:
         self.newly_ready: list[int] = []
         self.log: list[Note] | None = []
         self.log_moves = True
+        self.stirred = False
 
     # ---- system calls -------------------------------------------------------------
 
@@ -136,6 +139,7 @@ class Kernel:
         if (before, after, cause) not in LEGAL:
             raise IllegalMove(f"task {task.tid}: {before.value} -> {after.value} by {cause}")
         task.state = after
+        self.stirred = True
         if self.log_moves and self.log is not None:
             self.log.append(
                 Note("state", task.pid, task.tid, cause, (), None, before._value_, after._value_)
@@ -213,6 +217,7 @@ class Kernel:
     def note(self, kind: str, pid: int, name: str, args: tuple[Value, ...] = (),
              result: Value = None) -> None:
         """Record something for the trace."""
+        self.stirred = True
         if self.log is not None:
             self.log.append(Note(kind, pid, pid, name, args, result))
 

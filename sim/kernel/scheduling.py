@@ -40,6 +40,7 @@ def limit_of(process: Process, resource: int) -> tuple[int, int]:
 @system_call
 def sys_sched_yield(k: Kernel, task: Task) -> int:
     """sched_yield(2): the driver puts the caller behind the others."""
+    k.stirred = True
     return 0
 
 

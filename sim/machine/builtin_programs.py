@@ -19,6 +19,8 @@ class Init:
         """Wait for the next child; sleep when there is none (init always has one)."""
         return _PAUSE if errno else _WAIT
 
+    go_on = resume
+
     def place(self) -> tuple[str, int]:
         """It has no script."""
         return "", 0

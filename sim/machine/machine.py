@@ -261,11 +261,14 @@ class Machine:
         ``run.request`` a call that must wait for the engine's clock.
         """
         prices, price, tick = self.prices, self.costs.call, self.costs.tick
-        resume, carry_out, peek = run.image.resume, self._carry_out, self.env.peek
+        image, carry_out, peek = run.image, self._carry_out, self.env.peek
+        resume = image.resume
         process = self.kernel.processes[task.pid]
         horizon = peek() if end is None else min(peek(), end + 1)
         while run.request is None:
-            name, _, ticks = run.request = resume(*run.answer)
+            result, errno = run.answer
+            name, _, ticks = run.request = resume(result, errno)
+            resume = image.go_on
             cost = prices.get(name, price)
             if ticks:
                 cost += ticks * tick
@@ -289,8 +292,7 @@ class Machine:
         """
         kernel = self.kernel
         kernel.now = now
-        assert run.request is not None
-        name, args, _ = run.request
+        name, args, _ = run.request  # type: ignore[misc]
         task.user += cost
         run.steps += 1
         if name == "tick":
@@ -314,7 +316,8 @@ class Machine:
             self._record(_new(Event, (
                 serial, now, cpu, task.pid, task.tid, "block" if blocked else "call", name, args,
                 shown, errno, "", "", -1, file, line)))
-        if kernel.log or kernel.newly_ready or kernel.output or blocked or name == "sched_yield":
+        if kernel.stirred or blocked:
+            kernel.stirred = False
             self._consequences(cpu, now, task, run, name, result, serial)
             return True
         return False if self.calls_left > 0 else self._within_limits(now, task, run)

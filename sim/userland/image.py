@@ -131,8 +131,15 @@ class Image:
                 if self.recursion_limit is not recursion.limit:
                     recursion.set(self.recursion_limit)
             request = runner.switch(result, errno)
-        if type(request) is tuple:
-            return request
+        return request if type(request) is tuple else self._complain(request)
+
+    def go_on(self, result: Value, errno: int) -> Request:
+        """As `resume`, when this program is known to be the one that ran last."""
+        request = self._greenlet.switch(result, errno)  # type: ignore[union-attr]
+        return request if type(request) is tuple else self._complain(request)
+
+    def _complain(self, request: Any) -> Request:
+        """The program did not ask for anything: raise what it gave instead."""
         if isinstance(request, BaseException):
             raise request
         raise SystemError(f"process {self.pid} returned {request!r} instead of asking to exit")
