@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sim.kernel import Kernel, State
 from sim.kernel.errors import KernelError
+from sim.kernel.sending import IGNORE, SIGPIPE
 from tests.kernel_walk import CALLS, FIRST, Step, check, start, step
 
 CHILD = FIRST + 1
@@ -60,6 +61,7 @@ def two_processes() -> tuple[Kernel, int, int]:
     """A kernel with a process and its child; each has a directory (the order of names in
     one directory can be seen, so making files in it is not independent)."""
     k = start()
+    k.processes[FIRST].dispositions = {SIGPIPE: IGNORE}
     child = call(k, FIRST, "fork")
     for pid in (FIRST, child):
         call(k, pid, "mkdirat", -100, f"/tmp/{pid}", 0o777)
@@ -71,7 +73,7 @@ def call(k: Kernel, pid: int, name: str, *args: Any) -> Any:
     task = k.tasks[pid]
     k.move(task, State.RUNNING, "dispatch")
     try:
-        result = k.call(task, name, task.call[1] if task.call is not None else args)
+        result = k.call(task, name, args)
     except KernelError as error:
         result = error
     if task.state is State.RUNNING:
