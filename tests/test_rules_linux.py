@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.rules_catalogue import Rule, load, native, rules, simulated, walks
+from sim.linux.native import NativeTimeout
+from tests.rules_catalogue import Outcome, Rule, load, native, rules, simulated, walks
 
 RULES, WALKS = rules(), walks()
 RECORDED = load()
@@ -37,11 +38,19 @@ def test_all_rules_are_recorded() -> None:
 def test_linux_does_what_was_recorded() -> None:
     chosen = [rule for rule in RULES + WALKS[:8] if os.getuid() == 0 or not rule.needs_root]
     with ThreadPoolExecutor(max_workers=3) as pool:
-        seen = dict(zip([rule.name for rule in chosen], pool.map(native, chosen), strict=True))
+        seen = dict(zip([rule.name for rule in chosen], pool.map(_first_try, chosen), strict=True))
     wrong = [name for name in seen if seen[name] != RECORDED[name]]
     # What needs sleeps to be longer than delays may fail on a busy machine: once more, alone.
     still = {rule.name: native(rule) for rule in chosen if rule.name in wrong}
     assert {name: row for name, row in still.items() if row != RECORDED[name]} == {}
+
+
+def _first_try(rule: Rule) -> Outcome | None:
+    """What Linux does; None if the machine is too busy to finish in time."""
+    try:
+        return native(rule)
+    except NativeTimeout:
+        return None
 
 
 @each_rule

@@ -69,7 +69,7 @@ class _Keymaker:
             p.pid, p.ppid, p.pgid, p.sid, p.cred, self.inode(p.cwd), self.inode(p.root), p.umask,
             p.comm, p.cmdline, p.tty, fds, tuple(p.children),
             tuple([child.pid for child in p.waitable]), p.exit_status, p.stop_report,
-            p.continue_report, p.doomed, p.is_subreaper, p.has_subreaper,
+            p.continue_report, p.doomed, p.is_subreaper, p.has_subreaper, p.fd_room,
             tuple(sorted(p.limits.items())), tuple(sorted(p.pending.items())),
             tuple(sorted(p.dispositions.items())), used,
             tuple([self.task(k.tasks[tid]) for tid in p.threads]))

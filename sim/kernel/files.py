@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EBADF, EINVAL, EMFILE, ENOTTY, ESPIPE, KernelError
-from sim.kernel.process import Fd, OpenFile, Process, Queue, Task, Value, Wait
+from sim.kernel.process import FD_ROOM, Fd, OpenFile, Process, Queue, Task, Value, Wait
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
@@ -129,9 +129,16 @@ def install(k: Kernel, process: Process, file: OpenFile, *, cloexec: bool, least
         raise KernelError(EMFILE)
     if least <= process.first_free_fd:
         process.first_free_fd = fd + 1
+    if fd >= process.fd_room:
+        process.fd_room = room_for(fd)
     fds[fd] = Fd(file.id, cloexec)
     file.refs += 1
     return fd
+
+
+def room_for(fd: int) -> int:
+    """The size of a descriptor table that reaches to ``fd`` (alloc_fdtable)."""
+    return max(FD_ROOM, 1 << fd.bit_length())
 
 
 def install_new(k: Kernel, process: Process, file: OpenFile, *, cloexec: bool) -> int:
@@ -215,6 +222,7 @@ def _duplicate(k: Kernel, task: Task, fd: int, target: int, *, cloexec: bool) ->
     if target in process.fds:
         close_fd(k, process, target)
     process.fds[target] = Fd(file.id, cloexec)
+    process.fd_room = max(process.fd_room, room_for(target))
     return target
 
 

@@ -25,8 +25,8 @@ from sim.kernel.family import (
     report,
     wake_parent,
 )
-from sim.kernel.files import close_fd
-from sim.kernel.process import Credentials, Process, Task, Times, Value
+from sim.kernel.files import close_fd, room_for
+from sim.kernel.process import FD_ROOM, Credentials, Process, Task, Times, Value
 from sim.kernel.sending import SIGCONT, SIGHUP, parent_ignores_children, send, tell_parent
 from sim.kernel.states import State
 from sim.kernel.status import exited
@@ -127,6 +127,8 @@ def _inherit(k: Kernel, parent: Process, child: Process) -> None:
     child.cwd, child.root, child.umask = parent.cwd, parent.root, parent.umask
     child.fds = parent.fds.copy()
     child.first_free_fd = parent.first_free_fd
+    if parent.fd_room > FD_ROOM:
+        child.fd_room = room_for(max(child.fds, default=0))
     for entry in child.fds.values():
         k.files[entry.file].refs += 1
     k.fs.hold(child.cwd)

@@ -63,27 +63,37 @@ def sys_poll(k: Kernel, task: Task, wanted: tuple[tuple[int, int], ...],
 @system_call
 def sys_select(k: Kernel, task: Task, reads: tuple[int, ...], writes: tuple[int, ...],
                excepts: tuple[int, ...], timeout: int | None) -> Value | Wait:
-    """select(2): the ready ones of the three sets, after ``timeout`` ns three times (). EBADF."""
+    """select(2): the ready ones of the three sets, after ``timeout`` ns three times (). EBADF.
+
+    Descriptors beyond the process's table are not looked at, and stay in the sets as if they
+    were ready (core_sys_select).
+    """
     if timeout is not None and timeout < 0:
         raise KernelError(EINVAL)
-    fds = k.processes[task.pid].fds
-    if any(fd not in fds for fd in (*reads, *writes, *excepts)):
+    process = k.processes[task.pid]
+    if any(fd not in process.fds and fd < process.fd_room for fd in (*reads, *writes, *excepts)):
         raise KernelError(EBADF)
     queues: list[Queue] = []
     answers: list[tuple[int, ...]] = []
+    beyond: list[tuple[int, ...]] = []
+    found = False
     for wanted, bits in ((reads, READABLE), (writes, WRITABLE), (excepts, EXCEPTIONAL)):
         hits: list[int] = []
         for fd in wanted:
+            if fd >= process.fd_room:
+                continue
             file = file_of(k, task, fd)
             ready = OPERATIONS[file.kind].ready(k, file)
             queues.extend(ready.queues)
             if ready.events & bits:
                 hits.append(fd)
-        answers.append(tuple(hits))
-    if any(answers):
+        found = found or bool(hits)
+        beyond.append(tuple(fd for fd in wanted if fd >= process.fd_room))
+        answers.append(tuple(hits) + beyond[-1])
+    if found:
         return tuple(answers)
     result = _wait(k, task, queues, timeout, "select")
-    return result if isinstance(result, Wait) else ((), (), ())
+    return result if isinstance(result, Wait) else tuple(beyond)
 
 
 def _wait(k: Kernel, task: Task, queues: list[Queue], timeout: int | None,

@@ -107,7 +107,7 @@ def status(k: Kernel, process: Process, task: Task) -> str:
         ("TracerPid", 0),
         ("Uid", f"{cred.ruid}\t{cred.euid}\t{cred.suid}\t{cred.euid}"),
         ("Gid", f"{cred.rgid}\t{cred.egid}\t{cred.sgid}\t{cred.egid}"),
-        ("FDSize", 0 if zombie else fd_table_size(process)),
+        ("FDSize", 0 if zombie else process.fd_room),
         ("Groups", "".join(f"{gid} " for gid in cred.groups) or " "),
         ("NStgid", process.pid), ("NSpid", task.tid), ("NSpgid", process.pgid),
         ("NSsid", process.sid), ("Kthread", 0),
@@ -127,14 +127,6 @@ _MEMORY = (
     "VmPeak", "VmSize", "VmLck", "VmPin", "VmHWM", "VmRSS", "RssAnon", "RssFile", "RssShmem",
     "VmData", "VmStk", "VmExe", "VmLib", "VmPTE", "VmSwap", "HugetlbPages",
 )
-
-
-def fd_table_size(process: Process) -> int:
-    """How many descriptors the table has room for: 64, then doubled until they fit."""
-    size = 64
-    while process.fds and max(process.fds) >= size:
-        size *= 2
-    return size
 
 
 def _signal_lines(process: Process) -> list[tuple[str, str | int]]:

@@ -109,6 +109,9 @@ class Task(Record):
         self.involuntary = 0
 
 
+FD_ROOM = 64
+"""How many descriptors a table has room for at first (NR_OPEN_DEFAULT); it doubles as needed."""
+
 NONE: Mapping[int, Any] = MappingProxyType({})
 """Shared by all who have no limits or dispositions of their own."""
 
@@ -122,12 +125,12 @@ class Process(Record):
     ``exit_status`` is None while the process lives, then its wait status. ``doomed`` is the
     signal that has been decided to end it. ``limits`` and ``dispositions`` are never changed but
     replaced, so that a parent and its children can share them. ``pidfds`` are the open files
-    that stand for it.
+    that stand for it. ``fd_room`` is how far the descriptor table reaches: it only grows.
     """
 
     __slots__ = (
         "children", "cmdline", "comm", "continue_report", "cred", "cwd", "dead_threads",
-        "dispositions", "doomed", "exit_status", "fds", "first_free_fd", "has_subreaper",
+        "dispositions", "doomed", "exit_status", "fd_room", "fds", "first_free_fd", "has_subreaper",
         "is_subreaper", "limits", "next_order", "order", "pending", "pgid", "pid", "pidfds",
         "ppid", "reaped_children", "root", "sid", "started", "stop_report", "threads",
         "tty", "umask", "waitable",
@@ -153,6 +156,7 @@ class Process(Record):
         self.threads: dict[int, None] = {}
         self.fds: dict[int, Fd] = {}
         self.first_free_fd = 0
+        self.fd_room = FD_ROOM
         self.children: dict[int, int] = {}
         self.next_order = 0
         self.waitable: list[Child] = []

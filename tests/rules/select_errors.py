@@ -3,7 +3,9 @@ import os
 import select
 
 r, w = os.pipe()
-for args in (([77], [], []), ([r], [], [], -1), ([-1], [], []), ([2000], [], []), (["x"], [], []), ([r], [], [], "x")):
+closed = os.dup(r)
+os.close(closed)
+for args in (([closed], [], []), ([r], [], [], -1), ([-1], [], []), ([2000], [], []), (["x"], [], []), ([r], [], [], "x")):
     try:
         print(select.select(*args))
     except (OSError, ValueError, TypeError) as error:
