@@ -13,8 +13,8 @@ from sim.kernel.console import FILE, PIPE, Console
 from sim.kernel.family import INIT
 from sim.kernel.files import O_RDONLY, O_WRONLY, install, new_file
 from sim.kernel.lifecycle import ROOT, boot
-from sim.kernel.process import Credentials
-from sim.kernel.sending import IGNORE, SIGPIPE, SIGXFSZ
+from sim.kernel.process import Action, Credentials
+from sim.kernel.signal_numbers import CATCH, IGNORE, SIGINT, SIGPIPE, SIGXFSZ
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
@@ -32,6 +32,10 @@ SHELL_PID, FIRST_PID = 99, 100
 USER = Credentials(1000, 1000, 1000, 1000, 1000, 1000, (1000,))
 DEADLOCK_OR_LIMIT = 124
 MILLISECOND = 1_000_000
+PYTHON_ACTIONS = {
+    SIGINT: Action(CATCH), SIGPIPE: Action(IGNORE), SIGXFSZ: Action(IGNORE),
+}
+"""What every Python does about signals when it has started (Python/pylifecycle.c)."""
 
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -180,7 +184,7 @@ def make_machine(
     shell = boot(kernel, "sh", ("sh",), cred, parent=INIT, pid=SHELL_PID, tty=terminal)
     first = boot(kernel, "python3", ("python3", *program.argv), cred, parent=shell.pid,
                  pid=FIRST_PID, tty=terminal, session=shell.sid)
-    first.dispositions = {SIGPIPE: IGNORE, SIGXFSZ: IGNORE}  # as every Python has them
+    first.dispositions = dict(PYTHON_ACTIONS)
     for fd, kind in enumerate(options.stdio):
         kernel.consoles[fd] = Console(fd, kind, owner=cred.euid)
         name = "/dev/pts/0" if kind == "terminal" else f"{kind}:[{fd}]"

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from sim.kernel import Kernel, KernelError, State
+from sim.kernel.delivery import deliver, has_work
 from sim.kernel.family import INIT, has_report
 from sim.kernel.lifecycle import boot
 from sim.kernel.process import Credentials, Process, Task, Wait
-from sim.kernel.signals import deliver
 
 USER = Credentials(1000, 1000, 1000, 1000, 1000, 1000)
 ROOTS, FIRST = 3, 4
@@ -104,6 +104,15 @@ CALLS: tuple[tuple[str, Arguments], ...] = (
     ("pidfd_open", lambda k, p, a, b: (_pid(k, p, a), 0)),
     ("poll", lambda k, p, a, b: (((_fd(p, a), 5), (_fd(p, b), 1)), _one_of((0, 1000, None), b))),
     ("prctl", lambda k, p, a, b: (36, a % 2)),
+    ("rt_sigaction", lambda k, p, a, b: (
+        _one_of((2, 14, 15, 17, 18, 20, 40), a), _one_of(("catch", "ignore", "default", None), b),
+        _one_of((0, 2, 0x10000000), a + b), 0)),
+    ("rt_sigprocmask", lambda k, p, a, b: (a % 3, 1 << _one_of((2, 14, 15, 17, 18, 20, 40), b))),
+    ("rt_sigtimedwait", lambda k, p, a, b: (
+        1 << 17 | 1 << _one_of((2, 14, 40), a), _one_of((0, 1000, None), b))),
+    ("tgkill", lambda k, p, a, b: (_pid(k, p, a), _pid(k, p, a), _one_of((*SIGNALS, 40), b))),
+    ("alarm", lambda k, p, a, b: (a % 2,)),
+    ("setitimer", lambda k, p, a, b: (a % 3, a * 1000, b * 100)),
     ("sched_yield", lambda k, p, a, b: ()),
     ("setpriority", lambda k, p, a, b: (0, 0, a)),
 )
@@ -131,7 +140,8 @@ def step(k: Kernel, s: Step) -> tuple[Any, ...]:
 def _run(k: Kernel, task: Task, s: Step) -> tuple[Any, ...]:
     if task.state is State.READY:
         k.move(task, State.RUNNING, "dispatch")
-    deliver(k, task)
+    if has_work(task):
+        deliver(k, task)
     if task.state is not State.RUNNING:
         return ("taken by a signal",)
     name, args = _request(k, task, s)
@@ -181,7 +191,7 @@ def check_tasks(k: Kernel) -> None:
         if task.state is State.ZOMBIE:
             assert not process.fds and not process.children and task.call is None
         if process.doomed and process.exit_status is None:
-            assert process.doomed in process.pending
+            assert task.signalled
             assert task.state not in (State.WAITING, State.STOPPED)
     assert all(k.tasks[tid].state is State.READY for tid in k.newly_ready)
     uids = Counter(process.cred.ruid for process in k.processes.values())
@@ -202,7 +212,8 @@ def check_queues(k: Kernel) -> None:
         assert on_queues.get(task.tid, set()) == set(task.wait.queues if task.wait else ())
         if task.wait is not None:
             assert task.call is not None
-            assert task.wait.deadline is None or (task.wait.deadline, task.tid) in armed
+            assert task.wait.deadline is None or (
+                task.wait.deadline, "sleep", task.tid) in armed
     assert set(on_queues) <= set(k.tasks)
 
 

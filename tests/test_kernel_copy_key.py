@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sim.kernel import Kernel, State
 from sim.kernel.errors import KernelError
-from sim.kernel.sending import IGNORE, SIGPIPE
+from sim.kernel.process import Action
+from sim.kernel.signal_numbers import IGNORE, SIGPIPE
 from tests.kernel_walk import CALLS, FIRST, Step, check, start, step
 
 CHILD = FIRST + 1
@@ -61,7 +62,7 @@ def two_processes() -> tuple[Kernel, int, int]:
     """A kernel with a process and its child; each has a directory (the order of names in
     one directory can be seen, so making files in it is not independent)."""
     k = start()
-    k.processes[FIRST].dispositions = {SIGPIPE: IGNORE}
+    k.processes[FIRST].dispositions = {SIGPIPE: Action(IGNORE)}
     child = call(k, FIRST, "fork")
     for pid in (FIRST, child):
         call(k, pid, "mkdirat", -100, f"/tmp/{pid}", 0o777)

@@ -9,11 +9,11 @@ import pytest
 
 from sim.kernel import Kernel, KernelError, State
 from sim.kernel.calls import SYSTEM_CALLS, UNDO
+from sim.kernel.delivery import deliver, has_work
 from sim.kernel.kernel import IllegalMove, Note
 from sim.kernel.lifecycle import RESERVED_PIDS, allocate_pid, boot
-from sim.kernel.process import Task, Wait
-from sim.kernel.sending import IGNORE, SIGCHLD
-from sim.kernel.signals import deliver
+from sim.kernel.process import Action, Task, Wait
+from sim.kernel.signal_numbers import IGNORE, SIGCHLD
 from sim.kernel.states import LEGAL, TRANSITIONS
 from tests.kernel_walk import USER
 
@@ -36,9 +36,10 @@ class Scene:
         task = self.k.tasks[tid]
         if task.state is State.READY:
             self.k.move(task, State.RUNNING, "dispatch")
-        if self.k.processes[task.pid].pending and task.call is not None:
+        if task.signalled and task.call is not None:
             self.k.call(task, *task.call)
-        deliver(self.k, task)
+        if has_work(task):
+            deliver(self.k, task)
         return task
 
     def call(self, tid: int, name: str, args: tuple[Any, ...] = ()) -> Any:
@@ -100,7 +101,7 @@ def ends_and_is_reaped(s: Scene) -> None:
 
 
 def ends_and_nobody_asks(s: Scene) -> None:
-    s.k.processes[2].dispositions = {SIGCHLD: IGNORE}
+    s.k.processes[2].dispositions = {SIGCHLD: Action(IGNORE)}
     s.call(2, "wait4", (-1, 0))
     s.call(3, "exit_group", (5,))
     assert 3 not in s.k.tasks

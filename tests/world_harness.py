@@ -16,6 +16,7 @@ from sim.kernel.files import O_RDONLY, O_WRONLY, install, new_file
 from sim.kernel.lifecycle import boot
 from sim.kernel.process import Credentials, Wait
 from sim.userland.errors import NotSimulated, os_error
+from sim.userland.handlers import Handlers
 from sim.userland.here import here
 
 ROOT = Credentials(0, 0, 0, 0, 0, 0)
@@ -37,6 +38,7 @@ class FakeImage:
         self.at_fork_parent: list[Any] = []
         self.at_fork_child: list[Any] = []
         self.exit_functions: list[Any] = []
+        self.handlers = Handlers()
         self.state: dict[str, Any] = {}
         self.builtins: dict[str, Any] = {}
         self.dead = False

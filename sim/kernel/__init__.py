@@ -9,7 +9,12 @@ Where to look:
 `family`              parents, children, process groups and sessions, as tables
 `lifecycle`           fork, exit, orphans, zombies, reaping
 `wait`                wait4, waitid
-`sending`, `signals`  how a signal becomes pending; kill, and what the pending ones do
+`signal_numbers`      the 64 signals, their default actions, sets of them
+`signals`             who may send a signal to whom: kill and kin
+`sending`             how a signal becomes pending, and whom it wakes
+`delivery`            how pending signals are taken, and what becomes of interrupted calls
+`signal_calls`        actions, masks, waiting for signals
+`interval_timers`     alarm, setitimer
 `groups`              process groups and sessions
 `credentials`         users and groups
 `scheduling`          nice, yield, limits
@@ -50,6 +55,9 @@ from sim.kernel import (
 )
 from sim.kernel import (
     scheduling as scheduling,
+)
+from sim.kernel import (
+    signal_calls as signal_calls,
 )
 from sim.kernel import (
     signals as signals,

@@ -71,7 +71,9 @@ class _Keymaker:
             tuple([child.pid for child in p.waitable]), p.exit_status, p.stop_report,
             p.continue_report, p.doomed, p.is_subreaper, p.has_subreaper, p.fd_room,
             tuple(sorted(p.limits.items())), tuple(sorted(p.pending.items())),
-            tuple(sorted(p.dispositions.items())), used,
+            tuple(sorted(p.dispositions.items())), p.continued, p.death_signal,
+            tuple([(which, timer.expires - self.k.now if which == 0 else timer.expires,
+                    timer.interval) for which, timer in sorted(p.timers.items())]), used,
             tuple([self.task(k.tasks[tid]) for tid in p.threads]))
 
     def task(self, t: Task) -> Hashable:
@@ -85,7 +87,8 @@ class _Keymaker:
         opening = t.call is not None and t.call[0] == "openat"
         progress = self.files(t.progress) if opening and t.progress else t.progress
         return (t.tid, t.state._value_, t.nice, t.call, wait, left, progress,
-                t.interrupted, used)
+                t.interrupted, t.blocked, t.awaited, t.signalled, t.caught,
+                tuple(sorted(t.pending.items())), used)
 
     def file(self, f: OpenFile) -> Hashable:
         """An open file description."""

@@ -23,6 +23,13 @@ class KernelError(Exception):
         return f"{ERRNO_NAMES.get(self.errno, self.errno)}: {strerror(self.errno)}"
 
 
+ERESTARTSYS, ERESTARTNOINTR, ERESTARTNOHAND, ERESTART_RESTARTBLOCK = 512, 513, 514, 516
+"""What becomes of a call that a signal interrupts (include/linux/errno.h); no program sees them.
+
+Without a handler the call is always made again. With one it fails with EINTR, except that
+ERESTARTNOINTR is made again, and ERESTARTSYS too if the handler was set with SA_RESTART.
+"""
+
 EPERM = 1
 ENOENT = 2
 ESRCH = 3

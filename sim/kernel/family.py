@@ -103,12 +103,17 @@ def has_report(child: Process) -> bool:
 
 def report(k: Kernel, child: Process) -> None:
     """The child has something to tell: its parent's wait calls must look again."""
+    enlist(k, child)
+    wake_parent(k, child)
+
+
+def enlist(k: Kernel, child: Process) -> None:
+    """Put a child that has something to tell among those that wait calls look through."""
     parent = k.processes[child.ppid]
     entry = Child(child.order, child.pid)
     place = bisect_left(parent.waitable, entry)
     if parent.waitable[place : place + 1] != [entry]:
         parent.waitable.insert(place, entry)
-    wake_parent(k, child)
 
 
 def wake_parent(k: Kernel, child: Process) -> None:

@@ -27,6 +27,7 @@ from sim.kernel.canonical import canonical_key
 from sim.kernel.console import Console
 from sim.kernel.errors import ENOSYS, KernelError
 from sim.kernel.filesystem import FileSystem
+from sim.kernel.interval_timers import ITIMER_REAL, ring
 from sim.kernel.pipes import Pipe
 from sim.kernel.process import OpenFile, Process, Queue, Task, Value, Wait
 from sim.kernel.states import LEGAL, State
@@ -83,7 +84,8 @@ class Kernel:
         self.output: list[tuple[int, bytes]] = []
         self.fs = FileSystem()
         self.queues: dict[Queue, dict[int, None]] = {}
-        self.timers: list[tuple[int, int]] = []
+        self.timers: list[tuple[int, str, int]] = []
+        self.armed: list[int] = []
         self.newly_ready: list[int] = []
         self.log: list[Note] | None = []
         self.log_moves = True
@@ -117,7 +119,7 @@ class Kernel:
     def _done(self, task: Task) -> None:
         """The task is in no call any more."""
         task.call = task.deadline = None
-        task.progress, task.interrupted = 0, False
+        task.progress = task.interrupted = task.awaited = 0
 
     def give_up(self, task: Task) -> None:
         """The call that the task waits in will not be tried again: what it has begun is undone."""
@@ -150,14 +152,15 @@ class Kernel:
     def _sleep(self, task: Task, wait: Wait) -> None:
         """Put a RUNNING task on the wait queues of ``wait``, and on the timer list."""
         task.deadline = wait.deadline
-        task.interrupted = bool(self.processes[task.pid].pending) and not wait.uninterruptible
-        if task.interrupted:
+        if task.signalled and not wait.uninterruptible:
+            task.interrupted = wait.restart
             return
+        task.interrupted = 0
         task.wait = wait
         for queue in wait.queues:
             self.queues.setdefault(queue, {})[task.tid] = None
         if wait.deadline is not None:
-            heapq.heappush(self.timers, (wait.deadline, task.tid))
+            self.arm(wait.deadline, "sleep", task.tid)
         task.voluntary += 1
         self.move(task, State.DISK if wait.uninterruptible else State.WAITING, "block")
 
@@ -188,21 +191,40 @@ class Kernel:
         task.wait = None
         self.move(task, State.READY, cause)
 
+    def arm(self, deadline: int, kind: str, number: int) -> None:
+        """Have a timer: for the sleep of a task, or the alarm of a process.
+
+        `armed` tells the driver of the times at which it must call `fire_timers`.
+        """
+        heapq.heappush(self.timers, (deadline, kind, number))
+        self.armed.append(deadline)
+        self.stirred = True
+
+    def _is_set(self, deadline: int, kind: str, number: int) -> bool:
+        """Whether a timer still means what it was armed for."""
+        if kind == "sleep":
+            task = self.tasks.get(number)
+            return task is not None and task.wait is not None and task.wait.deadline == deadline
+        process = self.processes.get(number)
+        timer = None if process is None else process.timers.get(ITIMER_REAL)
+        return timer is not None and timer.expires == deadline
+
     def next_timer(self) -> int | None:
-        """When (ns since boot) the next sleeper's time is up; None if no timer is set."""
+        """When (ns since boot) the next timer expires; None if none is set."""
         while self.timers:
-            deadline, tid = self.timers[0]
-            task = self.tasks.get(tid)
-            if task is not None and task.wait is not None and task.wait.deadline == deadline:
-                return deadline
+            if self._is_set(*self.timers[0]):
+                return self.timers[0][0]
             heapq.heappop(self.timers)
         return None
 
     def fire_timers(self) -> None:
-        """Wake every sleeper whose deadline has come (``now`` or earlier)."""
+        """Wake every sleeper, and send every alarm, whose time has come (``now`` or earlier)."""
         while (deadline := self.next_timer()) is not None and deadline <= self.now:
-            _, tid = heapq.heappop(self.timers)
-            self.rouse(self.tasks[tid], "timeout")
+            _, kind, number = heapq.heappop(self.timers)
+            if kind == "sleep":
+                self.rouse(self.tasks[number], "timeout")
+            else:
+                ring(self, self.processes[number])
 
     def deadline(self, task: Task, timeout: int | None) -> int | None:
         """The absolute time at which a blocked call gives up.
@@ -236,6 +258,7 @@ class Kernel:
         other.user_processes = self.user_processes.copy()
         other.queues = {queue: sleepers.copy() for queue, sleepers in self.queues.items()}
         other.timers = self.timers.copy()
+        other.armed = self.armed.copy()
         other.newly_ready = self.newly_ready.copy()
         other.output = self.output.copy()
         other.log = None if self.log is None else []

@@ -26,8 +26,14 @@ from sim.kernel.family import (
     wake_parent,
 )
 from sim.kernel.files import close_fd, room_for
-from sim.kernel.process import FD_ROOM, Credentials, Process, Task, Times, Value
-from sim.kernel.sending import SIGCONT, SIGHUP, parent_ignores_children, send, tell_parent
+from sim.kernel.process import FD_ROOM, NONE, Credentials, Process, Task, Times, Value
+from sim.kernel.sending import (
+    parent_ignores_children,
+    send,
+    tell_ignoring_parent,
+    tell_parent,
+)
+from sim.kernel.signal_numbers import LAST, SIGCONT, SIGHUP
 from sim.kernel.states import State
 from sim.kernel.status import exited
 
@@ -36,6 +42,8 @@ if TYPE_CHECKING:
 
 RESERVED_PIDS = 300
 RLIMIT_NPROC = 6
+PR_SET_PDEATHSIG, PR_GET_PDEATHSIG = 1, 2
+PR_SET_CHILD_SUBREAPER, PR_GET_CHILD_SUBREAPER = 36, 37
 GONE = 0
 ROOT = Credentials(0, 0, 0, 0, 0, 0)
 
@@ -115,7 +123,7 @@ def sys_fork(k: Kernel, task: Task) -> int:
     child = create(k, parent, allocate_pid(k), parent.cred)
     _inherit(k, parent, child)
     new_task = k.tasks[child.pid]
-    new_task.nice = task.nice
+    new_task.nice, new_task.blocked = task.nice, task.blocked
     k.note("birth", child.pid, child.comm, (parent.pid,))
     k.move(new_task, State.READY, "fork")
     return child.pid
@@ -163,11 +171,13 @@ def end_process(k: Kernel, task: Task, status: int) -> None:
     k.fs.release(process.root)
     k.note("exit", process.pid, process.comm, (), status)
     process.exit_status = status
-    process.stop_report, process.continue_report = 0, False
+    process.stop_report, process.continue_report, process.continued = 0, False, False
+    process.timers, task.signalled, task.caught = NONE, False, ()
     give_children_away(k, process)
     hang_up(k, process, k.processes.get(process.ppid), leaving=process)
     k.wake(("process", process.pid))
     if parent_ignores_children(k, process):
+        tell_ignoring_parent(k, process)
         k.move(task, State.REAPED, "exit")
         disappear(k, process)
     else:
@@ -186,10 +196,12 @@ def give_children_away(k: Kernel, process: Process) -> None:
     for orphan in orphans:
         k.note("set", orphan.pid, "ppid", (process.pid, reaper.pid))
         adopt(reaper, orphan)
+        send(k, orphan, orphan.death_signal, process.pid, "SI_USER")
         if orphan.exit_status is None:
             if has_report(orphan):
                 report(k, orphan)
         elif parent_ignores_children(k, orphan):
+            tell_ignoring_parent(k, orphan)
             k.move(k.tasks[orphan.pid], State.REAPED, "reap")
             disappear(k, orphan)
         else:
@@ -250,14 +262,21 @@ def cpu_time(k: Kernel, process: Process) -> Times:
 
 @system_call
 def sys_prctl(k: Kernel, task: Task, option: int, value: int) -> Value:
-    """prctl(2), for PR_SET_CHILD_SUBREAPER (36), PR_GET_CHILD_SUBREAPER (37)."""
+    """prctl(2), for PR_{SET,GET}_PDEATHSIG and PR_{SET,GET}_CHILD_SUBREAPER. EINVAL."""
     process = k.processes[task.pid]
-    if option == 36:
+    if option == PR_SET_PDEATHSIG:
+        if not 0 <= value <= LAST:
+            raise KernelError(EINVAL)
+        process.death_signal = value
+        return 0
+    if option == PR_GET_PDEATHSIG:
+        return process.death_signal
+    if option == PR_SET_CHILD_SUBREAPER:
         process.is_subreaper = bool(value)
         if value:
             _mark_descendants(k, process)
         return 0
-    if option == 37:
+    if option == PR_GET_CHILD_SUBREAPER:
         return int(process.is_subreaper)
     raise KernelError(EINVAL)
 

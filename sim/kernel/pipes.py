@@ -36,7 +36,8 @@ from sim.kernel.files import (
 )
 from sim.kernel.process import OpenFile, Task, Value, Wait
 from sim.kernel.record import Record
-from sim.kernel.sending import SIGPIPE, send
+from sim.kernel.sending import send
+from sim.kernel.signal_numbers import SIGPIPE
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
@@ -172,7 +173,7 @@ class PipeOperations(Operations):
                 return done
             raise KernelError(EPIPE)
         done = self._put(k, pipe, data, done)
-        hurried = file.flags & O_NONBLOCK or k.processes[task.pid].pending
+        hurried = file.flags & O_NONBLOCK or task.signalled
         if done == len(data) or (done and hurried):
             if task.call is not None and not pipe.full:
                 k.wake(("pipe-room", pipe.id))  # this one has waited; others may wait too

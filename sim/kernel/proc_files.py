@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sim.kernel.files import DEFAULT_NOFILE, OPERATIONS, RLIMIT_NOFILE
 from sim.kernel.process import OpenFile, Process, Task
+from sim.kernel.signal_numbers import CATCH, IGNORE, bits, sigset
 from sim.kernel.states import State
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ TICK = 10_000_000
 EXECUTABLE = "/usr/bin/python3"
 UNLIMITED = (1 << 64) - 1
 ALL_CAPABILITIES = (1 << 41) - 1
+LOW = 0x7FFFFFFF
 PF_FORKNOEXEC, PF_RANDOMIZE, PF_EXITING = 0x40, 0x400000, 0x4
 TRACERS_SEE_MORE = frozenset({"wchan"})
 """Files that read "0" for those who might not trace the process."""
@@ -53,14 +55,6 @@ def cpu_times(k: Kernel, process: Process) -> tuple[int, int]:
     return user, system
 
 
-def mask(signals: list[int]) -> int:
-    """A set of signals as bits, signal 1 in the lowest."""
-    bits = 0
-    for signal in signals:
-        bits |= 1 << (signal - 1)
-    return bits
-
-
 def tty_number(process: Process) -> int:
     """The device number of the controlling terminal, 0 without one: pts/N is 136:N."""
     digits = "".join(c for c in process.tty if c.isdigit())
@@ -78,8 +72,8 @@ def stat(k: Kernel, process: Process, task: Task) -> str:
         user // TICK, system // TICK, reaped.user // TICK, reaped.system // TICK,
         20 + task.nice, task.nice, max(1, len(process.threads)), 0, process.started // TICK,
         0, 0, UNLIMITED, 0, 0, 0, 0, 0,
-        mask(list(process.pending)) & 0x7FFFFFFF, 0, ignored(process) & 0x7FFFFFFF,
-        caught(process) & 0x7FFFFFFF, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0,
+        sigset(bits(task.pending)) & LOW, sigset(task.blocked) & LOW, ignored(process) & LOW,
+        caught(process) & LOW, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, process.exit_status or 0,
     )
     return f"{task.tid} ({process.comm}) {letter(task)} {' '.join(map(str, fields))}\n"
@@ -87,13 +81,17 @@ def stat(k: Kernel, process: Process, task: Task) -> str:
 
 def ignored(process: Process) -> int:
     """The signals that the process ignores."""
-    return mask([s for s, action in process.dispositions.items() if action == "ignore"])
+    return _handled(process, IGNORE)
 
 
 def caught(process: Process) -> int:
     """The signals that the process has a handler for."""
-    return mask([s for s, action in process.dispositions.items()
-                 if action not in ("ignore", "default")])
+    return _handled(process, CATCH)
+
+
+def _handled(process: Process, handler: str) -> int:
+    return sigset(bits(
+        s for s, action in process.dispositions.items() if action.handler == handler))
 
 
 def status(k: Kernel, process: Process, task: Task) -> str:
@@ -116,7 +114,7 @@ def status(k: Kernel, process: Process, task: Task) -> str:
         lines.insert(1, ("Umask", f"{process.umask:04o}"))
         lines += [(name, f"{0:8d} kB") for name in _MEMORY]
         lines += [("CoreDumping", 0), ("THP_enabled", 0)]
-    lines += _signal_lines(process)
+    lines += _signal_lines(process, task)
     lines += _machine_lines(k, process)
     lines += [("voluntary_ctxt_switches", task.voluntary),
               ("nonvoluntary_ctxt_switches", task.involuntary)]
@@ -129,11 +127,13 @@ _MEMORY = (
 )
 
 
-def _signal_lines(process: Process) -> list[tuple[str, str | int]]:
-    values = (0, mask(list(process.pending)), 0, ignored(process), caught(process))
+def _signal_lines(process: Process, task: Task) -> list[tuple[str, str | int]]:
+    values = (sigset(bits(task.pending)), sigset(bits(process.pending)), sigset(task.blocked),
+              ignored(process), caught(process))
     names = ("SigPnd", "ShdPnd", "SigBlk", "SigIgn", "SigCgt")
+    queued = sum(map(len, (*task.pending.values(), *process.pending.values())))
     lines: list[tuple[str, str | int]] = [
-        ("Threads", max(1, len(process.threads))), ("SigQ", f"{len(process.pending)}/0"),
+        ("Threads", max(1, len(process.threads))), ("SigQ", f"{queued}/0"),
     ]
     return lines + [(name, f"{value:016x}") for name, value in zip(names, values, strict=True)]
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from sim.kernel.errors import ERESTARTSYS
 from sim.kernel.record import Record
 from sim.kernel.states import State
 
@@ -29,7 +30,8 @@ class Wait(NamedTuple):
     ``deadline`` (ns since boot, None for never); then the call is tried again.
     ``reason`` says in a few words what is waited for. ``uninterruptible`` sleeps (state D)
     are not interrupted by signals. Of several ``exclusive`` sleepers on a queue only the one
-    that has slept longest is woken at a time.
+    that has slept longest is woken at a time. ``restart`` says what becomes of the call when a
+    signal interrupts it: one of the kernel's own codes in `sim.kernel.errors` (ERESTARTSYS ...).
     """
 
     queues: tuple[Queue, ...]
@@ -37,6 +39,7 @@ class Wait(NamedTuple):
     deadline: int | None = None
     uninterruptible: bool = False
     exclusive: bool = False
+    restart: int = ERESTARTSYS
 
 
 class Fd(NamedTuple):
@@ -79,18 +82,62 @@ class Child(NamedTuple):
     pid: int
 
 
+class Siginfo(NamedTuple):
+    """What is known of one signal that was sent (struct siginfo).
+
+    ``code`` says where it comes from, by its name (SI_USER, CLD_EXITED ...), ``pid`` and ``uid``
+    who sent it, ``status`` what a child reports: its exit status or a signal.
+    """
+
+    signal: int
+    code: str = "SI_USER"
+    pid: int = 0
+    uid: int = 0
+    status: int = 0
+
+
+class Action(NamedTuple):
+    """What a process does about a signal (struct sigaction).
+
+    ``handler`` is "default", "ignore", or "catch" for a function of the program. ``flags`` are
+    SA_*, ``mask`` the set of signals that are blocked while the function runs.
+    """
+
+    handler: str = "default"
+    flags: int = 0
+    mask: int = 0
+
+
+class IntervalTimer(NamedTuple):
+    """When a timer expires next, on its own clock, and after which time again; in ns."""
+
+    expires: int
+    interval: int
+
+
+NONE: Mapping[int, Any] = MappingProxyType({})
+"""Shared by all who have no limits, dispositions or pending signals of their own."""
+
+
 class Task(Record):
     """One thread of a process (struct task_struct).
 
     ``call`` is the system call it is in while it sleeps, ``wait`` what it sleeps for.
     ``deadline`` and ``progress`` carry a blocked call's state from one try to the next: the
     absolute time it gives up at, and how many bytes it has moved already.
-    ``interrupted`` says that a signal keeps the call from sleeping on.
+    ``interrupted`` says that a signal keeps the call from sleeping on, and what becomes of the
+    call then (see `Wait.restart`; 0 if it is not interrupted).
+
+    Sets of signals are numbers with bit ``1 << signal``. ``blocked`` is the mask, ``awaited`` what
+    sigtimedwait waits for, ``pending`` what was sent to this thread alone. ``signalled`` says that
+    there is something to deliver (TIF_SIGPENDING). ``caught`` are signals whose handlers the
+    program must run before anything else, in the order in which they run.
     """
 
     __slots__ = (
-        "call", "deadline", "interrupted", "involuntary", "nice", "pid", "progress", "state",
-        "system", "tid", "user", "voluntary", "wait",
+        "awaited", "blocked", "call", "caught", "deadline", "interrupted", "involuntary", "nice",
+        "pending", "pid", "progress", "signalled", "state", "system", "tid", "user", "voluntary",
+        "wait",
     )
 
     def __init__(self, tid: int, pid: int) -> None:
@@ -102,7 +149,12 @@ class Task(Record):
         self.wait: Wait | None = None
         self.deadline: int | None = None
         self.progress = 0
-        self.interrupted = False
+        self.interrupted = 0
+        self.blocked = 0
+        self.awaited = 0
+        self.pending: Mapping[int, tuple[Siginfo, ...]] = NONE
+        self.signalled = False
+        self.caught: tuple[int, ...] = ()
         self.user = 0
         self.system = 0
         self.voluntary = 0
@@ -112,8 +164,6 @@ class Task(Record):
 FD_ROOM = 64
 """How many descriptors a table has room for at first (NR_OPEN_DEFAULT); it doubles as needed."""
 
-NONE: Mapping[int, Any] = MappingProxyType({})
-"""Shared by all who have no limits or dispositions of their own."""
 
 
 class Process(Record):
@@ -123,17 +173,20 @@ class Process(Record):
     by birth, adopted ones behind. ``waitable`` holds those of them that wait(2) could
     report now (ended, stopped or continued), sorted by the same order.
     ``exit_status`` is None while the process lives, then its wait status. ``doomed`` is the
-    signal that has been decided to end it. ``limits`` and ``dispositions`` are never changed but
-    replaced, so that a parent and its children can share them. ``pidfds`` are the open files
+    signal that has been decided to end it. ``limits``, ``dispositions`` (by signal; one that is
+    missing is the default) and ``pending`` are never changed but replaced, so that they can be
+    shared. ``continued`` says that the parent has yet to be told of a continuation (SIGNAL_CLD_*),
+    ``death_signal`` is what the process is sent when its parent ends. ``timers`` are the interval
+    timers that run, by ITIMER_* number. ``pidfds`` are the open files
     that stand for it. ``fd_room`` is how far the descriptor table reaches: it only grows.
     """
 
     __slots__ = (
-        "children", "cmdline", "comm", "continue_report", "cred", "cwd", "dead_threads",
-        "dispositions", "doomed", "exit_status", "fd_room", "fds", "first_free_fd", "has_subreaper",
-        "is_subreaper", "limits", "next_order", "order", "pending", "pgid", "pid", "pidfds",
-        "ppid", "reaped_children", "root", "sid", "started", "stop_report", "threads",
-        "tty", "umask", "waitable",
+        "children", "cmdline", "comm", "continue_report", "continued", "cred", "cwd",
+        "dead_threads", "death_signal", "dispositions", "doomed", "exit_status", "fd_room", "fds",
+        "first_free_fd", "has_subreaper", "is_subreaper", "limits", "next_order", "order",
+        "pending", "pgid", "pid", "pidfds", "ppid", "reaped_children", "root", "sid", "started",
+        "stop_report", "threads", "timers", "tty", "umask", "waitable",
     )
 
     def __init__(
@@ -166,9 +219,12 @@ class Process(Record):
         self.is_subreaper = False
         self.has_subreaper = False
         self.limits: Mapping[int, tuple[int, int]] = NONE
-        self.pending: dict[int, tuple[int, str]] = {}
-        self.dispositions: Mapping[int, str] = NONE
+        self.continued = False
+        self.pending: Mapping[int, tuple[Siginfo, ...]] = NONE
+        self.dispositions: Mapping[int, Action] = NONE
         self.doomed = 0
+        self.death_signal = 0
+        self.timers: Mapping[int, IntervalTimer] = NONE
         self.pidfds: tuple[int, ...] = ()
         self.dead_threads = NO_TIME
         self.reaped_children = NO_TIME

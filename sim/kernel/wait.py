@@ -19,7 +19,7 @@ from sim.kernel.family import any_child, child_by_group, child_by_pid, has_repor
 from sim.kernel.files import O_NONBLOCK, file_of
 from sim.kernel.lifecycle import cpu_time, reap
 from sim.kernel.process import Process, Queue, Task, Times, Value, Wait
-from sim.kernel.sending import SIGCHLD
+from sim.kernel.signal_numbers import SIGCHLD
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel

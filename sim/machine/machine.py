@@ -19,16 +19,17 @@ import simpy
 
 from sim.kernel import Kernel, KernelError, State
 from sim.kernel.console import feed
+from sim.kernel.delivery import deliver, has_work
+from sim.kernel.interval_timers import counts_cpu_time, expire_cpu_timers
 from sim.kernel.kernel import Note
-from sim.kernel.process import Task, Value, Wait
-from sim.kernel.signals import deliver, has_work
+from sim.kernel.process import Process, Task, Value, Wait
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
 from sim.machine.schedule import Recorder
 from sim.machine.schedulers import Budget, Replay, Scheduler
 from sim.trace.event import Event
-from sim.userland.history import History
+from sim.userland.history import CAUGHT, EARLY, History
 from sim.userland.image import Image, Request
 from sim.userland.program import Program
 
@@ -217,9 +218,8 @@ class Machine:
         extra = 0
         run.steps = 0
         while True:
-            if has_work(process, task):
-                deliver(kernel, task)
-                self._settle(cpu, now, -1)
+            if has_work(task):
+                self._take_signals(cpu, now, task, run)
             if task.state is not RUNNING:
                 self._leave(task, run)
                 break
@@ -232,7 +232,7 @@ class Machine:
                 now = self._preempt(cpu, task, now, "yield" if yielded else "preempt")
                 break
             now = self._run_ahead(cpu, task, run, now, end, budget.steps)
-            if run.request is None or task.state is not RUNNING or has_work(process, task):
+            if run.request is None or task.state is not RUNNING or has_work(task):
                 continue
             target = now + run.left
             if end is not None and target > end:
@@ -249,6 +249,9 @@ class Machine:
                 yield env.timeout(target - env.now)
             cost, run.left, now = run.left, 0, target
             self._carry_out(cpu, now, cost, task, run)
+            if process.timers and task.state is RUNNING:
+                expire_cpu_timers(kernel, process)
+                self._settle(cpu, now, -1)
         self.schedule.end(place, run.steps, extra)
         return now
 
@@ -261,10 +264,10 @@ class Machine:
         ``run.request`` a call that must wait for the engine's clock.
         """
         prices, price, tick = self.prices, self.costs.call, self.costs.tick
-        image, carry_out, peek = run.image, self._carry_out, self.env.peek
+        image, carry_out = run.image, self._carry_out
         resume = image.resume
         process = self.kernel.processes[task.pid]
-        horizon = peek() if end is None else min(peek(), end + 1)
+        horizon = self._horizon(process, end)
         while run.request is None:
             result, errno = run.answer
             name, _, ticks = run.request = resume(result, errno)
@@ -278,12 +281,42 @@ class Machine:
                 break
             now += cost
             if carry_out(cpu, now, cost, task, run):
-                if task.state is not RUNNING or run.yielded or has_work(process, task):
+                if task.state is not RUNNING or run.yielded or has_work(task):
                     break
-                horizon = peek() if end is None else min(peek(), end + 1)
+                horizon = self._horizon(process, end)
             if most is not None and run.steps >= most:
                 break
         return now
+
+    def _horizon(self, process: Process, end: int | None) -> float:
+        """How far a CPU may run ahead: nothing else happens before that, as far as one knows."""
+        if process.timers and counts_cpu_time(process):
+            return 0
+        peek = self.env.peek()
+        return peek if end is None else min(peek, end + 1)
+
+    def _take_signals(self, cpu: int, now: int, task: Task, run: Run) -> None:
+        """Signals are taken before the task goes on; its program may have handlers to run.
+
+        They come with the answer that the program waits for. If the task was not in a call
+        yet, its program runs them first and then asks again.
+        """
+        done = deliver(self.kernel, task)
+        request = run.request
+        if done is not None and request is None:
+            run.answer = ((done.signals, *run.answer, None), CAUGHT)
+        elif done is not None and request is not None:
+            name, args, _ = request
+            run.request, run.left = None, 0
+            if done.errno and self.tracing:
+                file, line = run.image.place()
+                self.serial += 1
+                self._record(_new(Event, (
+                    self.serial - 1, now, cpu, task.pid, task.tid, "call", name, args, None,
+                    done.errno, "", "", -1, file, line)))
+            errno = done.errno or (0 if name == "tick" else EARLY)
+            run.answer = ((done.signals, None, errno, done.deadline), CAUGHT)
+        self._settle(cpu, now, -1)
 
     def _carry_out(self, cpu: int, now: int, cost: int, task: Task, run: Run) -> bool:
         """Have the kernel carry out the requested call, now that its ``cost`` is spent.
@@ -359,17 +392,14 @@ class Machine:
         return now
 
     def _wait_outside(self, now: int, wait: Wait) -> None:
-        """A task has gone to sleep: set the engine's timer, and ask the outside for input."""
-        if wait.deadline is not None:
-            timer = self.env.timeout(max(wait.deadline - int(self.env.now), 0))
-            timer.callbacks.append(self._alarm)
+        """A task has gone to sleep: if it waits for the outside, ask for input."""
         for kind, stream in wait.queues:
             if kind == "console":
                 feed(self.kernel, self.kernel.consoles[stream], self.read_input(stream))
                 self._settle(-1, now, -1)
 
     def _alarm(self, timer: simpy.Event) -> None:
-        """The time of some sleeper has come."""
+        """The time of some timer of the kernel has come."""
         now = self.kernel.now = int(self.env.now)
         self.kernel.fire_timers()
         self._settle(-1, now, -1)
@@ -403,6 +433,11 @@ class Machine:
                     self._record(Event(
                         self.serial - 1, now, cpu, note.pid, note.tid, note.kind, note.name,
                         note.args, note.result, 0, note.before, note.after, cause, "", 0))
+        if kernel.armed:
+            for deadline in kernel.armed:
+                timer = self.env.timeout(max(deadline - int(self.env.now), 0))
+                timer.callbacks.append(self._alarm)
+            kernel.armed.clear()
         if kernel.newly_ready:
             for tid in kernel.newly_ready:
                 self.scheduler.enqueue(tid)

@@ -19,17 +19,30 @@ Record: TypeAlias = "tuple[str, tuple[Value, ...], Value, int]"
 """One completed system call: name, arguments, result, errno (0 if it succeeded)."""
 
 
+CAUGHT = -1
+"""The "errno" of a record whose result is a `Caught`: signals came with the answer."""
+EARLY = -2
+"""The "errno" in a `Caught` of a call that was not made yet: it is to be asked for again."""
+
+Caught: TypeAlias = "tuple[tuple[int, ...], Value, int, int | None]"
+"""The signals whose handlers are to run, in order; then result and errno of the call: EINTR,
+ERESTARTNOINTR (the kernel makes it again) or EARLY beside the usual ones; and, for EINTR,
+until when it would have waited (CLOCK_MONOTONIC, ns)."""
+
+
 class History:
     """The results of one process's system calls, from the start of its program.
 
     ``own`` are its records since it was born; what came before is its parent's, up to the
-    ``shared`` first of the parent's own ones.
+    ``shared`` first of the parent's own ones. ``computing`` says that among them are signals that
+    came between two calls: records named "tick", with how many grants of ticks were used up.
     """
 
-    __slots__ = ("own", "parent", "shared")
+    __slots__ = ("computing", "own", "parent", "shared")
 
     def __init__(self, parent: History | None = None) -> None:
         self.own: list[Record] = []
+        self.computing: bool = parent is not None and parent.computing
         self.parent = parent
         self.shared = 0 if parent is None else len(parent.own)
 

@@ -27,8 +27,9 @@ from greenlet import GreenletExit, getcurrent, greenlet
 
 from sim.kernel.process import Value
 from sim.userland.errors import Diverged, NotSimulated, os_error
+from sim.userland.handlers import Handlers, conclude, run, trip
 from sim.userland.here import ProcessGone, here
-from sim.userland.history import History, Record
+from sim.userland.history import CAUGHT, History, Record
 from sim.userland.recursion import RECURSION_LIMIT, recursion
 
 if TYPE_CHECKING:
@@ -82,10 +83,10 @@ class Image:
     """
 
     __slots__ = (
-        "_calls_after_death", "_driver", "_granted", "_greenlet", "_left", "_ticks",
-        "at_fork_before", "at_fork_child", "at_fork_parent", "builtins", "dead", "environ",
-        "exit_functions", "history", "identities", "modules", "pid", "program",
-        "recursion_limit", "replaying", "state", "sys", "ticks",
+        "_between", "_calls_after_death", "_driver", "_granted", "_grants", "_greenlet", "_left",
+        "_ticks", "ask", "at_fork_before", "at_fork_child", "at_fork_parent", "builtins", "dead",
+        "environ", "exit_functions", "handlers", "history", "identities", "modules", "pid",
+        "program", "recursion_limit", "replaying", "state", "sys", "ticks",
     )
 
     def __init__(self, program: Program, history: History, pid: int) -> None:
@@ -106,10 +107,14 @@ class Image:
         self.ticks: Iterator[Tick] = NoMoreTicks()
         self.recursion_limit = RECURSION_LIMIT
         self.state: dict[str, Any] = {}
+        self.handlers: Handlers = NO_HANDLERS
+        self.ask: Callable[[str, tuple[Any, ...]], tuple[Any, int]] = _no_answer
+        self._between: dict[Value, Any] = {}
         self._greenlet: greenlet | None = None
         self._driver: Any = None
         self._ticks: Iterator[Tick] = iter(())
         self._granted = 0
+        self._grants = 0
         self._left = 0
         self._calls_after_death = 0
 
@@ -149,6 +154,7 @@ class Image:
         runner = _workers.pop() if _workers else greenlet(_work)
         runner.parent, runner.gr_context = self._driver, None
         self._greenlet = runner
+        self.handlers, self.ask = Handlers(), self._ask
         records = list(self.history)
         if records:
             self.replaying = True
@@ -200,6 +206,7 @@ class Image:
         self.state.clear()
         self.exit_functions.clear()
         self.at_fork_before, self.at_fork_parent, self.at_fork_child = [], [], []
+        self.handlers, self.ask = NO_HANDLERS, _no_answer
         self.sys = None
         self._ticks = iter(())
         self._driver = None
@@ -214,41 +221,65 @@ class Image:
         self._left = now_left = self._ticks.__length_hint__()  # type: ignore[attr-defined]
         result, errno = self._driver.switch((name, args, left - now_left))
         self.history.own.append((name, args, result, errno))
-        if errno:
-            raise os_error(errno, path, path2)
-        return result
+        return self._unusual(name, args, path, path2, result, errno) if errno else result
+
+    def _unusual(self, name: str, args: tuple[Any, ...], path: Any, path2: Any, result: Any,
+                 errno: int) -> Any:
+        """An answer that is not just a result: an error, or one that comes with signals."""
+        if errno == CAUGHT:
+            return conclude(self, name, args, path, path2, result)
+        raise os_error(errno, path, path2)
+
+    def _ask(self, name: str, args: tuple[Any, ...]) -> tuple[Any, int]:
+        """A system call as the kernel answers it: result and errno."""
+        left = self._left
+        self._left = now_left = self._ticks.__length_hint__()  # type: ignore[attr-defined]
+        result, errno = self._driver.switch((name, args, left - now_left))
+        self.history.own.append((name, args, result, errno))
+        return result, errno
 
     def _make_replay(self, records: list[Record]) -> Callable[..., Any]:
         """A system call that is answered from the records; the last one ends the replay."""
+        if self.history.computing:
+            self._between = {args[0]: result for name, args, result, errno in records
+                             if name == "tick"}
+            records = [record for record in records if record[0] != "tick"]
         rest = islice(records, len(records) - 1)
         last = records[-1]
+
+        def ask(name: str, args: tuple[Any, ...]) -> tuple[Any, int]:
+            # It raises RecursionError where the real call did, before a record is taken.
+            self._ticks.__length_hint__()  # type: ignore[attr-defined]
+            wanted, wanted_args, result, errno = record = next(rest, last)
+            try:
+                if wanted != name or wanted_args != args:
+                    self._check(wanted, wanted_args, name, args)
+            except RecursionError:
+                pass  # a comparison that the real call did not make
+            if record is last:
+                self.replaying = False
+                self._left = self._ticks.__length_hint__()  # type: ignore[attr-defined]
+                self.ask = self._ask
+                here.enter(self, self._live)
+            return result, errno
 
         def replay(
             name: str, args: tuple[Any, ...] = (), path: Any = None, path2: Any = None
         ) -> Any:
-            # It raises RecursionError where the real call did, before a record is taken.
             self._ticks.__length_hint__()  # type: ignore[attr-defined]
             for wanted, wanted_args, result, errno in rest:
                 try:
                     if wanted != name or wanted_args != args:
                         self._check(wanted, wanted_args, name, args)
                 except RecursionError:
-                    pass  # a comparison that the real call did not make
+                    pass
                 if errno:
-                    raise os_error(errno, path, path2)
+                    return self._unusual(name, args, path, path2, result, errno)
                 return result
-            wanted, wanted_args, result, errno = last
-            try:
-                self._check(wanted, wanted_args, name, args)
-            except RecursionError:
-                pass
-            self.replaying = False
-            self._left = self._ticks.__length_hint__()  # type: ignore[attr-defined]
-            here.enter(self, self._live)
-            if errno:
-                raise os_error(errno, path, path2)
-            return result
+            result, errno = ask(name, args)
+            return self._unusual(name, args, path, path2, result, errno) if errno else result
 
+        self.ask = ask
         return replay
 
     def _check(self, wanted: str, wanted_args: object, name: str, args: object) -> None:
@@ -263,10 +294,15 @@ class Image:
         self._driver.switch(Diverged(text))
 
     def next_grant(self) -> Iterator[Tick]:
-        """The next ticks; unless these are the first, the driver is told of those used."""
-        if self._granted and not self.replaying:
-            used, self._left = self._left, 0
-            self._driver.switch(("tick", (), used))
+        """The next ticks; unless these are the first, the driver is told of those used.
+
+        Signals may come with its answer; so may those that came there when this is a replay.
+        """
+        if self._granted:
+            self._grants += 1
+            signals = self._between_calls()
+            if signals or self.handlers.due:
+                return self._handle_between_calls(signals)
         else:
             "".format()  # needs as much stack as switch() does
         grant = self.program.grant
@@ -274,6 +310,54 @@ class Image:
         ticks: Iterator[Tick] = repeat((), grant)
         self._ticks = ticks
         return ticks
+
+    def _between_calls(self) -> tuple[int, ...]:
+        """A grant of ticks is used up: the signals that are handled here, between two calls."""
+        if self.replaying:
+            "".format()
+            return self._between.get(self._grants, ())  # type: ignore[no-any-return]
+        used, self._left = self._left, 0
+        result, errno = self._driver.switch(("tick", (), used))
+        if errno != CAUGHT:
+            return ()
+        signals: tuple[int, ...] = result[0]
+        self.history.computing = True
+        self.history.own.append(("tick", (self._grants,), signals, CAUGHT))
+        return signals
+
+    def _handle_between_calls(self, signals: tuple[int, ...]) -> Iterator[Tick]:
+        """Run handlers in the middle of a computation.
+
+        They may use ticks themselves, or raise, which would be the end of the iterator that is
+        asking here: so from now on there is a new one, and the old one gets a single tick more.
+        """
+        self._granted = 0
+        self.make_ticks()
+        trip(self, signals)
+        run(self)
+        return repeat((), 1)
+
+    def run_handlers_soon(self) -> None:
+        """Functions of signals are due as soon as the program is between two bytecodes again:
+        at its next tick, or after its next call.
+        """
+        self.make_ticks()
+        self._granted = self.program.grant
+        call = here.call
+
+        def call_and_run(
+            name: str, args: tuple[Any, ...] = (), path: Any = None, path2: Any = None
+        ) -> Any:
+            here.call = call
+            try:
+                result = call(name, args, path, path2)
+            except OSError:
+                run(self)
+                raise
+            run(self)
+            return result
+
+        here.call = call_and_run
 
     def make_ticks(self) -> None:
         """Start the ticks of this image: an iterator made of C code only."""
@@ -336,6 +420,14 @@ class Image:
         from sim.userland.tracebacks import print_unraisable
 
         print_unraisable(self, error, where)
+
+
+NO_HANDLERS = Handlers()
+"""Those of an image that does not run."""
+
+
+def _no_answer(name: str, args: tuple[Any, ...]) -> tuple[Any, int]:
+    raise ProcessGone(name)
 
 
 _workers: list[greenlet] = []

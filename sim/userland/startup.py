@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from greenlet import GreenletExit
 
+from sim.kernel.signal_numbers import DEFAULT
 from sim.userland import builtin_functions
 from sim.userland.here import here
 from sim.userland.importing import (
@@ -52,6 +53,7 @@ def live_and_die(image: Image) -> None:
         if finish(image):
             status = FLUSH_FAILED
         if "interrupted" in image.state:  # exit_sigint in Modules/main.c
+            here.call("rt_sigaction", (SIGINT, DEFAULT, 0, 0))
             here.call("kill", (image.pid, SIGINT))
             status = 128 + SIGINT
         here.call("exit_group", (status,))
@@ -206,11 +208,22 @@ def finish(image: Image) -> bool:
         _run(image, threading._shutdown, "Exception ignored on threading shutdown:")
     run_exit_functions(image)
     failed = flush_standard_streams(image)
+    take_handlers_back(image)
     finalise_modules(image)
     for name in ("stderr", "__stderr__", "stdout", "__stdout__"):
         if name in image.sys.__dict__:
             _flush(image.sys.__dict__[name])
     return failed
+
+
+def take_handlers_back(image: Image) -> None:
+    """No Python function handles a signal any more: the default action does (_PySignal_Fini)."""
+    functions = image.handlers.functions
+    image.handlers.forget()
+    for signal in sorted(functions):
+        if callable(functions[signal]):
+            functions[signal] = None
+            here.call("rt_sigaction", (signal, DEFAULT, 0, 0))
 
 
 def run_exit_functions(image: Image) -> None:

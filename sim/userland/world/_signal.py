@@ -1,25 +1,38 @@
 """The simulated module `_signal`, on which CPython's signal.py is executed.
 
-Numbers and names are there, and what a process that has not changed anything would be told.
-Handlers, masks and timers come later. Sources: Modules/signalmodule.c; signal(7).
+Functions live in the image (`sim.userland.handlers`); dispositions, masks and pending signals in
+the kernel. Sources: Modules/signalmodule.c; signal(7).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import ceil, isnan
+from operator import index
 from typing import Any
 
-from sim.kernel.errors import EINVAL
+from sim.kernel.errors import EAGAIN, EINTR, EINVAL, ESRCH
+from sim.kernel.files import F_GETFL, O_NONBLOCK
+from sim.kernel.signal_numbers import (
+    CATCH,
+    DEFAULT,
+    IGNORE,
+    SA_RESTART,
+    bits,
+    members,
+)
 from sim.userland.errors import os_error
+from sim.userland.handlers import SIG_DFL, SIG_IGN, default_int_handler, run
 from sim.userland.here import here
-from sim.userland.world.convert import c_int
-from sim.userland.world.not_simulated import HANDLERS, refusals
+from sim.userland.world.convert import MAIN_IDENT, c_int, c_long
 from sim.userland.world.registry import Module
 from sim.userland.world.structs import struct_siginfo
 
 SIGNAL = Module("_signal")
+SIGNAL.names["default_int_handler"] = default_int_handler
 NSIG = 65
-SIG_DFL, SIG_IGN = 0, 1
-SIGINT, SIGKILL, SIGPIPE, SIGSTOP, SIGXFSZ = 2, 9, 13, 19, 25
+SECOND, MICROSECOND = 1_000_000_000, 1_000
+ULONG_MAX = (1 << 64) - 1
 RESERVED = (32, 33)
 """The two real-time signals that glibc keeps for itself."""
 
@@ -44,26 +57,17 @@ TEXTS = (
     "Bad system call",
 )
 """strsignal(3) of signal 1 and so on."""
-
-LATER = dict.fromkeys(
-    (
-        "alarm", "pause", "pidfd_send_signal", "pthread_kill", "pthread_sigmask", "set_wakeup_fd",
-        "setitimer", "siginterrupt", "sigpending", "sigtimedwait", "sigwait", "sigwaitinfo",
-    ),
-    HANDLERS,
-)
+CODES = {
+    "SI_USER": 0, "SI_KERNEL": 128, "SI_TKILL": -6, "CLD_EXITED": 1, "CLD_KILLED": 2,
+    "CLD_DUMPED": 3, "CLD_TRAPPED": 4, "CLD_STOPPED": 5, "CLD_CONTINUED": 6,
+}
+"""si_code by name (include/uapi/asm-generic/siginfo.h)."""
 
 
 class itimer_error(OSError):
     """What getitimer and setitimer raise."""
 
     __module__ = "signal"
-
-
-@SIGNAL.function
-def default_int_handler(signalnum: int, frame: Any, /) -> None:
-    """The default handler for SIGINT installed by Python; raises KeyboardInterrupt."""
-    raise KeyboardInterrupt
 
 
 def _checked(number: Any) -> int:
@@ -73,34 +77,225 @@ def _checked(number: Any) -> int:
     return signal
 
 
+# ---- handlers -----------------------------------------------------------------------------------
+
+
 @SIGNAL.function
 def getsignal(signalnum: int, /) -> Any:
-    """Return the current action for the given signal: the one CPython starts with."""
-    number = _checked(signalnum)
-    if number == SIGINT:
-        return SIGNAL.names["default_int_handler"]
-    if number in RESERVED:
-        return None
-    return SIG_IGN if number in (SIGPIPE, SIGXFSZ) else SIG_DFL
+    """Return the current action for the given signal; None if it was not set from Python."""
+    return here.image.handlers.functions.get(_checked(signalnum), SIG_DFL)
 
 
 @SIGNAL.function
 def signal(signalnum: int, handler: Any, /) -> Any:
-    """Set the action for the given signal: not simulated yet."""
-    number = _checked(signalnum)
-    if handler not in (SIG_DFL, SIG_IGN) and not callable(handler):
+    """Set the action for the given signal; returns the old one."""
+    number = c_int(signalnum)
+    if not 1 <= number < NSIG:
+        raise ValueError("signal number out of range")
+    if type(handler) is int and handler in (SIG_DFL, SIG_IGN):
+        action = IGNORE if handler else DEFAULT
+    elif callable(handler):
+        action = CATCH
+    else:
         raise TypeError(
             "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object"
         )
-    if number in (SIGKILL, SIGSTOP, *RESERVED):
+    image = here.image
+    run(image)
+    if number in RESERVED:
         raise os_error(EINVAL)
-    raise here.image.unsupported("signal.signal", HANDLERS)
+    here.call("rt_sigaction", (number, action, 0, 0))
+    old = image.handlers.functions.get(number, SIG_DFL)
+    image.handlers.functions[number] = handler
+    return old
+
+
+@SIGNAL.function
+def siginterrupt(signalnum: int, flag: bool, /) -> None:
+    """Change system call restart behaviour: if flag is False, calls are restarted."""
+    number, interrupts = c_int(signalnum), c_int(flag)
+    if not 1 <= number < NSIG:
+        raise ValueError("signal number out of range")
+    if number in RESERVED:
+        raise os_error(EINVAL)
+    handler, flags, mask = here.call("rt_sigaction", (number, None, 0, 0))
+    flags = flags & ~SA_RESTART if interrupts else flags | SA_RESTART
+    here.call("rt_sigaction", (number, handler, flags, mask))
+
+
+@SIGNAL.function
+def set_wakeup_fd(fd: int, /, *, warn_on_full_buffer: bool = True) -> int:
+    """Sets the fd to be written to (with the signal number) when a signal comes in.
+
+    Returns the old one, -1 for none.
+    """
+    number = c_int(fd)
+    if number != -1:
+        here.call("fstat", (number,))
+        if here.call("fcntl", (number, F_GETFL, 0)) & O_NONBLOCK == 0:
+            raise ValueError(f"the fd {number} must be in non-blocking mode")
+    state = here.image.handlers
+    old, state.wakeup_fd, state.warn = state.wakeup_fd, number, bool(warn_on_full_buffer)
+    return old
+
+
+# ---- sending ------------------------------------------------------------------------------------
 
 
 @SIGNAL.function
 def raise_signal(signalnum: int, /) -> None:
-    """Send a signal to the executing process."""
-    here.call("kill", (here.image.pid, c_int(signalnum)))
+    """Send a signal to the executing thread."""
+    pid = here.image.pid
+    here.call("tgkill", (pid, pid, c_int(signalnum)))
+
+
+@SIGNAL.function
+def pthread_kill(thread_id: int, signalnum: int, /) -> None:
+    """Send a signal to a thread."""
+    ident, number = int(index(thread_id)), c_int(signalnum)
+    pid = here.image.pid
+    if ident & ULONG_MAX != MAIN_IDENT:
+        raise os_error(ESRCH)
+    here.call("tgkill", (pid, pid, number))
+
+
+@SIGNAL.function
+def pidfd_send_signal(pidfd: int, signalnum: int, siginfo: None = None, flags: int = 0, /) -> None:
+    """Send a signal to a process referred to by a pid file descriptor."""
+    fd, number, wanted = c_int(pidfd), c_int(signalnum), c_int(flags)
+    if siginfo is not None:
+        raise TypeError("siginfo must be None")
+    here.call("pidfd_send_signal", (fd, number, wanted))
+
+
+@SIGNAL.function
+def alarm(seconds: int, /) -> int:
+    """Arrange for SIGALRM to arrive after the given number of seconds; 0 cancels."""
+    return int(here.call("alarm", (c_int(seconds) & 0xFFFFFFFF,)))
+
+
+@SIGNAL.function
+def setitimer(which: int, seconds: float, interval: float = 0.0, /) -> tuple[float, float]:
+    """Sets given itimer; returns the old (delay, interval)."""
+    which, value, again = c_int(which), _timeval(seconds), _timeval(interval)
+    return _timer("setitimer", (which, value, again))
+
+
+@SIGNAL.function
+def getitimer(which: int, /) -> tuple[float, float]:
+    """Returns current value of given itimer: (delay, interval)."""
+    return _timer("getitimer", (c_int(which),))
+
+
+def _timer(name: str, args: tuple[int, ...]) -> tuple[float, float]:
+    try:
+        value, interval = here.call(name, args)
+    except OSError as error:
+        raise itimer_error(error.errno, error.strerror) from None
+    return (value // MICROSECOND / 1e6, interval // MICROSECOND / 1e6)
+
+
+def _timeval(seconds: Any) -> int:
+    """Seconds as ns, rounded up to microseconds (timeval_from_double). ItimerError if negative."""
+    ns = _nanoseconds(seconds)
+    if ns < 0:
+        raise itimer_error(EINVAL, "Invalid argument")
+    return -(-ns // MICROSECOND) * MICROSECOND
+
+
+def _nanoseconds(seconds: Any) -> int:
+    if isinstance(seconds, float):
+        if isnan(seconds):
+            raise ValueError("Invalid value NaN (not a number)")
+        if abs(seconds) >= 1 << 63:
+            raise OverflowError("timestamp out of range for platform time_t")
+        return ceil(seconds * SECOND)
+    return int(index(seconds)) * SECOND
+
+
+# ---- masks, and waiting -------------------------------------------------------------------------
+
+
+@SIGNAL.function
+def pthread_sigmask(how: int, mask: Iterable[int], /) -> set[int]:
+    """Fetch and/or change the signal mask of the calling thread; returns the old one."""
+    number, wanted = c_int(how), _sigset(mask)
+    return set(members(here.call("rt_sigprocmask", (number, wanted))))
+
+
+@SIGNAL.function
+def sigpending() -> set[int]:
+    """Examine pending signals: those that are blocked and were sent."""
+    return set(members(here.call("rt_sigpending")))
+
+
+@SIGNAL.function
+def sigwait(sigset: Iterable[int], /) -> int:
+    """Wait for a signal of the set and return its number.
+
+    This is sigwait(3), which does not come back to Python when another signal interrupts it.
+    """
+    state = here.image.handlers
+    wanted = _sigset(sigset)
+    state.held = True
+    try:
+        info = here.call("rt_sigtimedwait", (wanted, None))
+    finally:
+        state.held = False
+    run(here.image)
+    return int(info[0])
+
+
+@SIGNAL.function
+def sigwaitinfo(sigset: Iterable[int], /) -> Any:
+    """Wait synchronously until one of the signals in *sigset* is delivered."""
+    return _siginfo(here.call("rt_sigtimedwait", (_sigset(sigset), None)))
+
+
+@SIGNAL.function
+def sigtimedwait(sigset: Iterable[int], timeout: float, /) -> Any:
+    """Like sigwaitinfo(), but with a timeout; None if it is over."""
+    ns = _nanoseconds(timeout)
+    if ns < 0:
+        raise ValueError("timeout must be non-negative")
+    try:
+        info = here.call("rt_sigtimedwait", (_sigset(sigset), ns))
+    except BlockingIOError as error:
+        if error.errno != EAGAIN:
+            raise
+        return None
+    return None if info is None else _siginfo(info)
+
+
+@SIGNAL.function
+def pause() -> None:
+    """Wait until a signal arrives."""
+    try:
+        here.call("pause")
+    except OSError as error:
+        if error.errno != EINTR:
+            raise
+
+
+def _siginfo(info: tuple[int, str, int, int, int]) -> Any:
+    """struct siginfo; its si_band lies where si_pid and si_uid do."""
+    number, code, pid, uid, status = info
+    return struct_siginfo((number, CODES[code], 0, pid, uid, status, uid << 32 | pid))
+
+
+def _sigset(signals: Iterable[int]) -> int:
+    """A set of signals from numbers (_Py_Sigset_Converter)."""
+    wanted = []
+    for each in signals:
+        number = c_long(each)
+        if not 1 <= number < NSIG:
+            raise ValueError(f"signal number {number} out of range [1; {NSIG - 1}]")
+        if number not in RESERVED:
+            wanted.append(number)
+    return bits(wanted)
+
+
+# ---- numbers ------------------------------------------------------------------------------------
 
 
 @SIGNAL.function
@@ -118,17 +313,9 @@ def valid_signals() -> set[int]:
     return set(range(1, NSIG)) - set(RESERVED)
 
 
-@SIGNAL.function
-def getitimer(which: int, /) -> tuple[float, float]:
-    """Returns current value of given itimer: none can be set yet."""
-    if not 0 <= c_int(which) <= 2:
-        raise itimer_error(EINVAL, "Invalid argument")
-    return (0.0, 0.0)
-
-
 def exports() -> dict[str, Any]:
     """All names of the module."""
     return {
-        **refusals("_signal", LATER, "signal"), **SIGNAL.names, **CONSTANTS,
+        **SIGNAL.names, **CONSTANTS,
         "ItimerError": itimer_error, "struct_siginfo": struct_siginfo,
     }

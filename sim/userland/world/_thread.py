@@ -13,15 +13,15 @@ from math import ceil
 from operator import index
 from typing import Any
 
+from sim.kernel.signal_numbers import LAST
+from sim.userland.handlers import SIG_DFL, SIG_IGN, run, trip
 from sim.userland.here import here
-from sim.userland.world.convert import LONG_MAX
-from sim.userland.world.not_simulated import HANDLERS, THREADS
+from sim.userland.world.convert import LONG_MAX, MAIN_IDENT, c_int
+from sim.userland.world.not_simulated import THREADS
 from sim.userland.world.registry import Module
 from sim.userland.world.structs import struct_sequence
 
 THREAD = Module("_thread")
-MAIN_IDENT = 0x7F5A4C000740
-"""pthread_self() of the main thread: the same number in every process, as after a fork."""
 TIMEOUT_MAX = 9223372036.0
 MONOTONIC = 1
 NEGATIVE_TIMEOUT = (
@@ -255,8 +255,17 @@ def start_joinable_thread(function: Callable[..., object], handle: Any = None,
 
 @THREAD.function
 def interrupt_main(signum: int = 2, /) -> None:
-    """Simulate the arrival of a signal in the main thread: not simulated yet."""
-    raise here.image.unsupported("_thread.interrupt_main", HANDLERS)
+    """Simulate the arrival of the given signal in the main thread; no system call is made.
+
+    Nothing happens if the signal is ignored or has its default action.
+    """
+    number = c_int(signum)
+    if not 1 <= number <= LAST:
+        raise ValueError("signal number out of range")
+    image = here.image
+    if image.handlers.functions.get(number, SIG_DFL) not in (SIG_DFL, SIG_IGN, None):
+        trip(image, (number,))
+        run(image)
 
 
 @THREAD.function

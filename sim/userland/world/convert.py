@@ -16,6 +16,8 @@ AT_FDCWD = -100
 INT_MIN, INT_MAX = -(1 << 31), (1 << 31) - 1
 LONG_MIN, LONG_MAX = -(1 << 63), (1 << 63) - 1
 MAX_ID = (1 << 32) - 1
+MAIN_IDENT = 0x7F5A4C000740
+"""pthread_self() of the main thread: the same number in every process, as after a fork."""
 NULL_NAMES_FUNCTION = sys.version_info >= (3, 13)
 """From 3.13 on the text about a null in a path names the function."""
 

@@ -17,7 +17,6 @@ JOB_CONTROL = "job control of terminals comes with a later version"
 POLICIES = "scheduling classes come with a later version; os.nice is simulated"
 PIPES = "use os.pipe"
 NAMESPACES = "there are no namespaces; all processes share one machine"
-HANDLERS = "signal handlers come with a later version; os.kill has the default effects"
 THREADS = "threads come with a later version; use os.fork"
 
 POSIX: dict[str, str] = {
