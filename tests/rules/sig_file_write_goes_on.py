@@ -1,0 +1,25 @@
+"""A buffered file writes all in spite of handlers: it calls write() again for the rest."""
+import io
+import os
+import signal
+
+
+def handler(number, frame):
+    print("handler", flush=True)
+
+
+r, w = os.pipe()
+if os.fork() == 0:
+    os.close(w)
+    go = signal.sigtimedwait([10], 0.5)
+    total = 0
+    while data := os.read(r, 65536):
+        total += len(data)
+    print(total, flush=True)
+    os._exit(0)
+os.close(r)
+signal.signal(14, handler)
+signal.setitimer(signal.ITIMER_REAL, 0.2)
+with open(w, "wb") as file:
+    file.write(bytes(200000))
+os.wait()
