@@ -1,11 +1,19 @@
-"""siginterrupt(sig, False) holds for os.wait(), waitpid() and waitid() too (signal(7))."""
+"""siginterrupt(sig, False) holds for os.wait(), waitpid() and waitid() too (signal(7)): when
+Python's handler runs, the child is gone already."""
 import os
 import signal
 import time
 
-over = []
-signal.signal(10, lambda number, frame: over.append(os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-                                                    if call is None else "handler"))
+
+def handler(number, frame):
+    try:
+        os.kill(pid, 0)
+        print("handler, the child lives", flush=True)
+    except ProcessLookupError:
+        print("handler, the child is gone", flush=True)
+
+
+signal.signal(10, handler)
 signal.siginterrupt(10, False)
 parent = os.getpid()
 for call in (lambda: os.wait()[1] >> 8, lambda: os.waitpid(pid, 0)[1] >> 8,
@@ -17,4 +25,4 @@ for call in (lambda: os.wait()[1] >> 8, lambda: os.waitpid(pid, 0)[1] >> 8,
         os.kill(parent, 10)
         time.sleep(0.2)
         os._exit(7)
-    print(call(), over, flush=True)
+    print(call(), flush=True)

@@ -1,48 +1,32 @@
-"""An exception from the handler ends every call that waits (PEP 475)."""
+"""An exception from the handler ends calls that wait (PEP 475): pipes, files, FIFOs."""
 import os
-import select
 import signal
 import tempfile
-import time
-
-
-class Alarm(Exception):
-    pass
 
 
 def handler(number, frame):
-    raise Alarm(frame.f_lineno - first)
+    raise TimeoutError(frame.f_code.co_name)
 
 
+def timed(function, *args):
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        print(function(*args), flush=True)
+    except TimeoutError as error:
+        print(repr(error), flush=True)
+
+
+signal.signal(14, handler)
 r, w = os.pipe()
+os.dup2(r, 0)
 full_r, full_w = os.pipe()
 os.write(full_w, bytes(65536))
-child = os.fork()
-if child == 0:
-    signal.pause()
-os.dup2(r, 0)
 name = tempfile.mktemp()
 os.mkfifo(name)
-poller = select.poll()
-poller.register(r)
-signal.signal(14, handler)
-first = handler.__code__.co_firstlineno
-file = open(r, "rb", closefd=False)
-for call in (lambda: os.read(r, 1), lambda: os.write(full_w, b"."), os.wait,
-             lambda: os.waitpid(child, 0)):
-    signal.setitimer(signal.ITIMER_REAL, 0.2)
-    try:
-        print(call(), flush=True)
-    except Alarm as error:
-        print(type(error).__name__, flush=True)
-for call in (lambda: os.waitid(os.P_ALL, 0, os.WEXITED), lambda: time.sleep(20), poller.poll,
-             lambda: select.select([r], [], [], 30), lambda: os.open(name, os.O_RDONLY), input,
-             lambda: file.read(1)):
-    signal.setitimer(signal.ITIMER_REAL, 0.2)
-    try:
-        print(call(), flush=True)
-    except Alarm as error:
-        print(type(error).__name__, flush=True)
+timed(os.read, r, 1)
+timed(os.write, full_w, b".")
+timed(os.open, name, os.O_RDONLY)
+timed(open, name, "w")
+timed(input)
+timed(open(r, "rb", closefd=False).read, 1)
 os.unlink(name)
-os.kill(child, 9)
-os.wait()

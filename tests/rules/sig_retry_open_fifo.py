@@ -14,10 +14,13 @@ def handler(number, frame):
 name = tempfile.mktemp()
 os.mkfifo(name)
 signal.signal(14, handler)
-for how in (lambda: os.open(name, os.O_RDONLY), lambda: os.open(name, os.O_WRONLY),
-            lambda: open(name, "rb").fileno()):
+for flags in (os.O_RDONLY, os.O_WRONLY):
     signal.setitimer(signal.ITIMER_REAL, 0.2)
-    fd = how()
+    fd = os.open(name, flags)
     print("open", flush=True)
     os.close(ends.pop())
+    os.close(fd)
+signal.setitimer(signal.ITIMER_REAL, 0.2)
+with open(name, "rb"):
+    print("open", flush=True)
 os.unlink(name)
