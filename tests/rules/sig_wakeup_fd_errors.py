@@ -1,0 +1,20 @@
+"""set_wakeup_fd() wants an open, non-blocking descriptor (signal_set_wakeup_fd_impl)."""
+import os
+import signal
+import tempfile
+
+r, w = os.pipe()
+file = tempfile.TemporaryFile()
+os.dup2(w, 100)
+os.dup2(file.fileno(), 101)
+for fd in (100, 101, 99, -2, 2**31, True, -1):
+    try:
+        print(fd, signal.set_wakeup_fd(fd), flush=True)
+    except (OSError, ValueError, OverflowError) as error:
+        print(fd, type(error).__name__, error, flush=True)
+os.set_blocking(100, False)
+print(signal.set_wakeup_fd(100), signal.set_wakeup_fd(-2 + 1), flush=True)
+try:
+    signal.set_wakeup_fd(99)
+except OSError:
+    print(signal.set_wakeup_fd(-1), flush=True)
