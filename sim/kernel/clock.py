@@ -8,7 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.kernel.calls import system_call
-from sim.kernel.errors import EINVAL, EPERM, KernelError
+from sim.kernel.errors import (
+    EINVAL,
+    EPERM,
+    ERESTART_RESTARTBLOCK,
+    ERESTARTNOHAND,
+    KernelError,
+)
 from sim.kernel.lifecycle import cpu_time
 from sim.kernel.process import Task, Value, Wait
 
@@ -62,7 +68,8 @@ def sys_clock_nanosleep(k: Kernel, task: Task, clock: int, flags: int, time: int
     deadline = k.deadline(task, max(0, timeout))
     if deadline is None or deadline <= k.now:
         return 0
-    return Wait((), "hrtimer_nanosleep", deadline)
+    restart = ERESTARTNOHAND if flags & TIMER_ABSTIME else ERESTART_RESTARTBLOCK
+    return Wait((), "hrtimer_nanosleep", deadline, restart=restart)
 
 
 @system_call

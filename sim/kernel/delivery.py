@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.kernel.clock import UPTIME
-from sim.kernel.errors import EINTR, ERESTARTNOINTR, ERESTARTSYS
+from sim.kernel.errors import EINTR, ERESTARTNOHAND, ERESTARTNOINTR, ERESTARTSYS
 from sim.kernel.family import is_orphaned
 from sim.kernel.interval_timers import restart_real_timer
 from sim.kernel.lifecycle import end_process
@@ -75,6 +75,8 @@ def deliver(k: Kernel, task: Task) -> Delivery | None:
     process = k.processes[task.pid]
     k.undo(task)
     if process.continued:
+        if task.interrupted == ERESTARTNOHAND and task.deadline is not None:
+            task.deadline += k.now
         tell_parent(k, process)
         process.continued = False
     _take_all(k, process, task)
@@ -176,6 +178,8 @@ def _act(k: Kernel, process: Process, task: Task, info: Siginfo) -> bool:
         _note(k, process, info, "ignored")
     else:
         _note(k, process, info, "stop")
+        if task.interrupted == ERESTARTNOHAND and task.deadline is not None:
+            task.deadline -= k.now  # select goes on with what was left (poll_select_finish)
         process.stop_report = signal
         process.continue_report = False
         k.move(task, State.STOPPED, "stop")

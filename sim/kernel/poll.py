@@ -8,7 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.kernel.calls import system_call
-from sim.kernel.errors import EBADF, EINVAL, ESRCH, KernelError
+from sim.kernel.errors import (
+    EBADF,
+    EINVAL,
+    ERESTART_RESTARTBLOCK,
+    ERESTARTNOHAND,
+    ESRCH,
+    KernelError,
+)
 from sim.kernel.files import (
     O_CLOEXEC,
     O_NONBLOCK,
@@ -57,7 +64,7 @@ def sys_poll(k: Kernel, task: Task, wanted: tuple[tuple[int, int], ...],
         queues.extend(ready.queues)
         if hit := ready.events & (events | POLLHUP | POLLERR):
             found.append((fd, hit))
-    return tuple(found) if found else _wait(k, task, queues, timeout, "poll")
+    return tuple(found) if found else _wait(k, task, queues, timeout, "poll", ERESTART_RESTARTBLOCK)
 
 
 @system_call
@@ -92,16 +99,16 @@ def sys_select(k: Kernel, task: Task, reads: tuple[int, ...], writes: tuple[int,
         answers.append(tuple(hits) + beyond[-1])
     if found:
         return tuple(answers)
-    result = _wait(k, task, queues, timeout, "select")
+    result = _wait(k, task, queues, timeout, "select", ERESTARTNOHAND)
     return result if isinstance(result, Wait) else tuple(beyond)
 
 
 def _wait(k: Kernel, task: Task, queues: list[Queue], timeout: int | None,
-          reason: str) -> tuple[()] | Wait:
+          reason: str, restart: int) -> tuple[()] | Wait:
     deadline = k.deadline(task, timeout)
     if deadline is not None and deadline <= k.now:
         return ()
-    return Wait(tuple(dict.fromkeys(queues)), f"do_{reason}", deadline)
+    return Wait(tuple(dict.fromkeys(queues)), f"do_{reason}", deadline, restart=restart)
 
 
 # ---- pidfds ------------------------------------------------------------------------------------

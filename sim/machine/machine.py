@@ -304,7 +304,7 @@ class Machine:
         done = deliver(self.kernel, task)
         request = run.request
         if done is not None and request is None:
-            run.answer = ((done.signals, *run.answer, None), CAUGHT)
+            run.answer = _with_signals(done.signals, run.answer)
         elif done is not None and request is not None:
             name, args, _ = request
             run.request, run.left = None, 0
@@ -494,6 +494,15 @@ class Machine:
             self.serial += 1
             self._record(Event(self.serial - 1, self.kernel.now, -1, 0, 0, "end", why, details,
                                None, 0, "", "", -1, "", 0))
+
+
+def _with_signals(signals: tuple[int, ...], answer: tuple[Value, int]) -> tuple[Value, int]:
+    """An answer that comes with signals. Handlers taken later run before earlier ones."""
+    result, errno = answer
+    if errno == CAUGHT:
+        earlier, *rest = result  # type: ignore[misc]
+        return (signals + earlier, *rest), CAUGHT  # type: ignore[operator]
+    return (signals, result, errno, None), CAUGHT
 
 
 def _end_of(budget: Budget, now: int, steps: int) -> int | None:
