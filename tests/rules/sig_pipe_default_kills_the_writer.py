@@ -2,10 +2,10 @@
 import os
 import signal
 
+r, w = os.pipe()
+os.close(r)
 for restore in (False, True):
-    r, w = os.pipe()
     if os.fork() == 0:
-        os.close(r)
         if restore:
             signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         try:
@@ -13,5 +13,4 @@ for restore in (False, True):
         except BrokenPipeError as error:
             print(error, flush=True)
         os._exit(3)
-    os.close(r)
     print(os.wait()[1], flush=True)
