@@ -8,10 +8,14 @@ for call in (lambda: signal.setitimer(3, 1), lambda: signal.setitimer(-1, 1),
              lambda: signal.setitimer(0, -1), lambda: signal.setitimer(0, 1, -1),
              lambda: signal.setitimer(0, 0, -1), lambda: signal.setitimer(0, -0.5),
              lambda: signal.getitimer(3), lambda: signal.getitimer(-1),
-             lambda: signal.setitimer(0, 1e300), lambda: signal.setitimer(0, float("nan")),
-             lambda: signal.setitimer(0, float("inf"))):
+             lambda: signal.setitimer(0, float("nan"))):
     try:
         print(call(), flush=True)
-    except (OSError, ValueError, OverflowError) as error:
+    except (OSError, ValueError) as error:
         print(type(error).__name__, error, flush=True)
+for seconds in (1e300, float("inf"), -1e300):
+    try:
+        print(signal.setitimer(0, seconds), flush=True)
+    except OverflowError:
+        print(seconds, "overflows", flush=True)
 print(signal.alarm(0), flush=True)

@@ -1,4 +1,4 @@
-"""An exception from the handler ends sleep(), select(), poll() and epoll (PEP 475)."""
+"""An exception from the handler ends sleep(), select() and poll() (PEP 475)."""
 import os
 import select
 import signal

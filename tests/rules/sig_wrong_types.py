@@ -15,7 +15,7 @@ for call in (
     lambda: signal.pthread_sigmask("0", []), lambda: signal.pthread_sigmask(0, 10),
     lambda: signal.pthread_sigmask(0, ["10"]), lambda: signal.sigwait(10),
     lambda: signal.sigwait([1.5]), lambda: signal.sigwaitinfo(None),
-    lambda: signal.sigtimedwait([10], "1"), lambda: signal.sigtimedwait([10], 1e300),
+    lambda: signal.sigtimedwait([10], "1"),
 ):
     try:
         print(call(), flush=True)
