@@ -1,4 +1,4 @@
-"""killpg reaches every member: asleep, stopped, ignoring, blocking, a zombie; it succeeds if there is
+"""killpg reaches every member: running, stopped, ignoring, blocking, a zombie; it succeeds if there is
 one that may be signalled (kill(2))."""
 import os
 import signal
@@ -6,7 +6,7 @@ import signal
 r, w = os.pipe()
 r2, w2 = os.pipe()
 prepare = {
-    "asleep": lambda: None,
+    "running": lambda: None,
     "stopped": lambda: None,
     "ignoring": lambda: signal.signal(signal.SIGTERM, signal.SIG_IGN),
     "blocking": lambda: signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM}),
@@ -22,7 +22,7 @@ for name, function in prepare.items():
         function()
         os.write(w, b".")
         while True:
-            signal.pause()
+            os.sched_yield()
     leader = leader or pids[name]
     os.setpgid(pids[name], leader)
     os.write(w2, b".")
@@ -32,7 +32,7 @@ for _ in range(5):
 os.kill(pids["stopped"], signal.SIGSTOP)
 os.waitpid(pids["stopped"], os.WUNTRACED)
 print(os.killpg(leader, signal.SIGTERM))
-for name in ("asleep", "handling", "zombie"):
+for name in ("running", "handling", "zombie"):
     print(name, os.waitstatus_to_exitcode(os.waitpid(pids[name], 0)[1]))
 print(os.waitpid(-1, os.WNOHANG | os.WUNTRACED))
 os.killpg(leader, signal.SIGCONT)
