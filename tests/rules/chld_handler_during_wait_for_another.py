@@ -12,15 +12,15 @@ def reap(number, frame):
         os.write(w, b".")
 
 
-first = 0
-signal.signal(signal.SIGCHLD, reap)
+parent = os.getpid()
 last = os.fork()
 if last == 0:
     os.read(r, 1)
     os._exit(7)
-signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
 first = os.fork()
 if first == 0:
+    while open(f"/proc/{parent}/stat").read().rpartition(")")[2].split()[0] != "S":
+        os.sched_yield()
     os._exit(6)
-signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
+signal.signal(signal.SIGCHLD, reap)
 print(os.waitpid(last, 0)[1] >> 8, reaped)

@@ -2,25 +2,24 @@
 import os
 import signal
 
-r, w = os.pipe()
-
 
 def fail(number, frame):
     raise KeyError("a child has died")
 
 
-signal.signal(signal.SIGCHLD, fail)
+r, w = os.pipe()
+parent = os.getpid()
 other = os.fork()
 if other == 0:
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.close(w)
     os.read(r, 1)
     os._exit(1)
-signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
+signal.signal(signal.SIGCHLD, fail)
 if os.fork() == 0:
+    while open(f"/proc/{parent}/stat").read().rpartition(")")[2].split()[0] != "S":
+        os.sched_yield()
     os._exit(2)
 try:
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
     os.waitpid(other, 0)
 except KeyError as error:
     print(error)

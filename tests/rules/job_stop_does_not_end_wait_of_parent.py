@@ -5,8 +5,11 @@ import signal
 
 r, w = os.pipe()
 signal.signal(signal.SIGCHLD, lambda *args: os.write(w, b"."))
+parent = os.getpid()
 pid = os.fork()
 if pid == 0:
+    while open(f"/proc/{parent}/stat").read().rpartition(")")[2].split()[0] != "S":
+        os.sched_yield()
     os.kill(os.getpid(), signal.SIGSTOP)
 if os.fork() == 0:
     os.read(r, 1)
