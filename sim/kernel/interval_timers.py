@@ -33,7 +33,11 @@ def sys_getitimer(k: Kernel, task: Task, which: int) -> tuple[int, int]:
 @system_call
 def sys_setitimer(k: Kernel, task: Task, which: int, value: int, interval: int
                   ) -> tuple[int, int]:
-    """setitimer(2): start a timer, or stop it with 0; returns what was left of the old one."""
+    """setitimer(2): start a timer, or stop it with 0; returns what was left of the old one.
+
+    Those that count CPU time get a tick more than asked for, and keep their interval when they
+    are stopped (set_cpu_itimer).
+    """
     old = sys_getitimer(k, task, which)
     _set(k, k.processes[task.pid], which, value, interval)
     return old
@@ -52,6 +56,8 @@ def _left(k: Kernel, process: Process, which: int) -> tuple[int, int]:
     timer = process.timers.get(which)
     if timer is None:
         return (0, 0)
+    if not timer.expires:
+        return (0, timer.interval)
     least = MICROSECOND if which == ITIMER_REAL else TICK
     left = timer.expires - _clock(k, process, which)
     return (left if left > 0 else least, timer.interval)
@@ -68,10 +74,12 @@ def _clock(k: Kernel, process: Process, which: int) -> int:
 def _set(k: Kernel, process: Process, which: int, value: int, interval: int) -> None:
     timers = {number: timer for number, timer in process.timers.items() if number != which}
     if value:
-        expires = _clock(k, process, which) + value
+        expires = _clock(k, process, which) + value + (0 if which == ITIMER_REAL else TICK)
         timers[which] = IntervalTimer(expires, interval)
         if which == ITIMER_REAL:
             k.arm(expires, "alarm", process.pid)
+    elif interval and which != ITIMER_REAL:
+        timers[which] = IntervalTimer(0, interval)  # it does not run
     process.timers = timers
     k.stirred = True
 
@@ -106,7 +114,7 @@ def expire_cpu_timers(k: Kernel, process: Process) -> None:
     """Send SIGVTALRM and SIGPROF if the process has used the time (check_process_timers)."""
     for which, signal in _SIGNALS.items():
         timer = process.timers.get(which)
-        if timer is None or _clock(k, process, which) < timer.expires:
+        if timer is None or not timer.expires or _clock(k, process, which) < timer.expires:
             continue
         timers = dict(process.timers)
         if timer.interval:

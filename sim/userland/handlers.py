@@ -10,7 +10,6 @@ Modules/signalmodule.c (trip_signal, _PyErr_CheckSignalsTstate), PEP 475.
 from __future__ import annotations
 
 import sys
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from sim.kernel.errors import EAGAIN, EINTR, ERESTARTNOINTR
@@ -19,6 +18,7 @@ from sim.kernel.signal_numbers import SIGINT, SIGPIPE, SIGXFSZ
 from sim.userland.errors import os_error
 from sim.userland.here import here
 from sim.userland.history import CAUGHT, EARLY
+from sim.userland.warning import user_frame
 from sim.userland.world.registry import Builtin
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SIG_DFL, SIG_IGN = 0, 1
 MONOTONIC, ABSOLUTE = 1, 1
+WAKEUP_FAILED = "Exception ignored when trying to write to the signal wakeup fd:"
 _ONCE = frozenset({"pause"})
 """Calls that end with EINTR: Python does not make them again."""
 _TIMEOUTS: dict[str, tuple[int, Value]] = {
@@ -111,28 +112,41 @@ def run(image: Image) -> None:
         last = min(due)
         state.tripped.discard(last)
         function = state.functions.get(last, SIG_DFL)
-        if function is None or type(function) is int:
-            continue  # SIG_DFL or SIG_IGN was set meanwhile
+        if function is None or type(function) is int:  # SIG_DFL or SIG_IGN was set meanwhile
+            text = f"Signal {last} ignored due to race condition"
+            image.unraisable(OSError(text), "Exception ignored in: None")
+            continue
         try:
-            function(last, _interrupted_frame())
+            _report(image, function)
+            function(last, user_frame())
         except BaseException:
             if state.tripped:
                 state.due = True
                 image.run_handlers_soon()
             raise
-    while state.reports:
-        image.unraisable(os_error(state.reports.pop(0)),
-                         "Exception ignored when trying to write to the signal wakeup fd:")
 
 
-def _interrupted_frame() -> FrameType | None:
-    """The innermost frame that is not the simulator's."""
-    from sim.userland.tracebacks import is_shown
+def _report(image: Image, function: Any) -> None:
+    """Print what went wrong with the wakeup descriptor. CPython does so in a pending call, which
+    comes when the handler's first line is about to run.
+    """
+    reports, image.handlers.reports = image.handlers.reports, []
+    for errno in reports:
+        image.unraisable(os_error(errno), WAKEUP_FAILED + _first_line(image, function))
 
-    frame: FrameType | None = sys._getframe(2)
-    while frame is not None and not is_shown(frame.f_code.co_filename, frame.f_code.co_name):
-        frame = frame.f_back
-    return frame
+
+def _first_line(image: Image, function: Any) -> str:
+    """The traceback of a function that has not begun, if it is a Python function."""
+    from sim.userland.tracebacks import source_lines
+
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return ""
+    lines = source_lines(image.program, code.co_filename)[code.co_firstlineno - 1 :]
+    text = f"\n    {lines[0].strip()}" if lines else ""
+    marks = "\n    " if lines and sys.version_info < (3, 12) else ""
+    place = f'File "{code.co_filename}", line {code.co_firstlineno}, in {code.co_name}'
+    return f"\nTraceback (most recent call last):\n  {place}{text}{marks}"
 
 
 def conclude(image: Image, name: str, args: tuple[Any, ...], path: Any, path2: Any,

@@ -24,7 +24,8 @@ from sim.kernel.signal_numbers import (
 from sim.userland.errors import os_error
 from sim.userland.handlers import SIG_DFL, SIG_IGN, default_int_handler, run
 from sim.userland.here import here
-from sim.userland.world.convert import MAIN_IDENT, c_int, c_long
+from sim.userland.warning import warn
+from sim.userland.world.convert import LONG_MAX, LONG_MIN, MAIN_IDENT, c_int, c_pid
 from sim.userland.world.registry import Module
 from sim.userland.world.structs import struct_siginfo
 
@@ -129,7 +130,7 @@ def set_wakeup_fd(fd: int, /, *, warn_on_full_buffer: bool = True) -> int:
 
     Returns the old one, -1 for none.
     """
-    number = c_int(fd)
+    number = c_pid(fd)
     if number != -1:
         here.call("fstat", (number,))
         if here.call("fcntl", (number, F_GETFL, 0)) & O_NONBLOCK == 0:
@@ -152,7 +153,10 @@ def raise_signal(signalnum: int, /) -> None:
 @SIGNAL.function
 def pthread_kill(thread_id: int, signalnum: int, /) -> None:
     """Send a signal to a thread."""
-    ident, number = int(index(thread_id)), c_int(signalnum)
+    if not isinstance(thread_id, int):
+        kind = type(thread_id).__name__
+        raise TypeError(f"pthread_kill() argument 1 must be int, not {kind}")
+    ident, number = int(thread_id), c_int(signalnum)
     pid = here.image.pid
     if ident & ULONG_MAX != MAIN_IDENT:
         raise os_error(ESRCH)
@@ -278,8 +282,13 @@ def pause() -> None:
 
 
 def _siginfo(info: tuple[int, str, int, int, int]) -> Any:
-    """struct siginfo; its si_band lies where si_pid and si_uid do."""
+    """struct siginfo; its si_band lies where si_pid and si_uid do.
+
+    glibc says SI_USER for SI_TKILL, since raise(3) is made of tgkill (sigtimedwait.c).
+    """
     number, code, pid, uid, status = info
+    if code == "SI_TKILL":
+        code = "SI_USER"
     return struct_siginfo((number, CODES[code], 0, pid, uid, status, uid << 32 | pid))
 
 
@@ -287,10 +296,14 @@ def _sigset(signals: Iterable[int]) -> int:
     """A set of signals from numbers (_Py_Sigset_Converter)."""
     wanted = []
     for each in signals:
-        number = c_long(each)
+        number = int(index(each))
+        number = number if LONG_MIN <= number <= LONG_MAX else -1
         if not 1 <= number < NSIG:
             raise ValueError(f"signal number {number} out of range [1; {NSIG - 1}]")
-        if number not in RESERVED:
+        if number in RESERVED:
+            text = f"invalid signal number {number}, please use valid_signals()"
+            warn(text)
+        else:
             wanted.append(number)
     return bits(wanted)
 

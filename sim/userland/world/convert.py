@@ -8,9 +8,10 @@ returned as exact ints (an `IntEnum` or a bool would show up in the trace).
 from __future__ import annotations
 
 import sys
-import warnings
 from operator import index
 from typing import Any, NamedTuple
+
+from sim.userland.warning import warn
 
 AT_FDCWD = -100
 INT_MIN, INT_MAX = -(1 << 31), (1 << 31) - 1
@@ -84,7 +85,7 @@ def file_descriptor(value: Any) -> int:
     if isinstance(value, int):
         if type(value) is bool and NULL_NAMES_FUNCTION:
             text = "bool is used as a file descriptor"
-            warnings.warn(text, RuntimeWarning, stacklevel=3)
+            warn(text)
         fd = c_int(value)
     else:
         method = getattr(value, "fileno", None)
@@ -166,7 +167,7 @@ def path(value: Any, function: str, argument: str = "path", *, fd: bool = False,
     if fd and hasattr(value, "__index__"):
         if type(value) is bool and NULL_NAMES_FUNCTION:
             text = "bool is used as a file descriptor"
-            warnings.warn(text, RuntimeWarning, stacklevel=4)
+            warn(text)
         number = _path_fd(value)
         return Path("", number, number)
     method = getattr(type(value), "__fspath__", None)
