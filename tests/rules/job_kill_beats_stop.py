@@ -2,7 +2,8 @@
 import os
 import signal
 
-for signals in ((signal.SIGSTOP, signal.SIGKILL), (signal.SIGKILL, signal.SIGSTOP), (signal.SIGSTOP, signal.SIGKILL, signal.SIGCONT)):
+for signals in ((signal.SIGSTOP, signal.SIGKILL), (signal.SIGKILL, signal.SIGSTOP),
+                (signal.SIGSTOP, signal.SIGKILL, signal.SIGCONT)):
     pid = os.fork()
     if pid == 0:
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
