@@ -130,7 +130,7 @@ def find(name: str) -> Scenario:
     names = [row[0] for row in _TABLE]
     close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.5)
     close += [known for known in names if wanted and wanted in known and known not in close]
-    hint = f"did you mean {' or '.join(close)}?" if close else f"known are: {', '.join(names)}"
+    hint = f"did you mean {' or '.join(close)}?" if close else "`forklore scenarios` lists them"
     raise UnknownScenario(f"no scenario {name!r}; {hint}")
 
 

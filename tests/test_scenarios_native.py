@@ -118,7 +118,7 @@ def test_find_takes_names_with_and_without_suffix() -> None:
     [
         ("fork_basic", "fork_basics"),
         ("zombie", "zombie_seen_in_ps"),
-        ("", "known are: fork_basics"),
+        ("", "`forklore scenarios` lists them"),
     ],
 )
 def test_find_helps_with_a_wrong_name(wrong: str, hint: str) -> None:
