@@ -7,11 +7,13 @@ To be seen: the terminal knows one foreground process group (tcsetpgrp). ^C send
 group, ^Z sends SIGTSTP, and nobody else notices. A background job that reads is stopped by SIGTTIN,
 until `fg` puts it into the foreground and continues it. A shell must ignore SIGTTOU: it calls
 tcsetpgrp() from the background. The script plays the user as well: it holds the other end of a
-pseudo-terminal, and types. `forklore ps job_control_terminal.py` marks the foreground with +.
+pseudo-terminal, and types. `forklore ps job_control_terminal.py --at 0.1` marks the foreground
+with +.
 """
 
 import os
 import signal
+import time
 
 master, slave = os.openpty()
 alive_r, alive_w = os.pipe()
@@ -61,6 +63,7 @@ reader = start(to_read=True)
 print("reader, in the background:", wait_for(reader), flush=True)
 
 foreground(sleeper)
+time.sleep(0.2)  # a moment to look at with ps
 os.write(master, b"\x1a")
 print("sleeper, in the foreground, ^Z:", wait_for(sleeper), flush=True)
 

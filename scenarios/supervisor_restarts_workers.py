@@ -6,8 +6,8 @@ to the supervisor end everything, without a worker that nobody knows of?
 To be seen: the supervisor waits for any child and looks how it ended. At most two restarts: one
 that fails at once would be restarted for ever otherwise. SIGTERM is blocked while a worker is
 started, or it could come after the fork and before the pid is noted. The handler passes it on to
-the workers; the loop ends when none is left. `forklore pstree supervisor_restarts_workers.py` shows
-the family, and `forklore strace` the restarts.
+the workers; the loop ends when none is left. Look at the restarts with `forklore strace
+supervisor_restarts_workers.py`.
 """
 
 import os
