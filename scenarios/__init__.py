@@ -57,6 +57,28 @@ _TABLE: tuple[tuple[str, str, Native, tuple[str, ...]], ...] = (
     ("pipeline_three_stages", "pipes", "one", ()),
     ("pipe_without_reader", "pipes", "one", ()),
     ("pipe_never_eof", "pipes", "hangs", ()),
+    ("sigchld_one_wait_loses_children", "sigchld", "one", ()),
+    ("sigchld_wnohang_loop", "sigchld", "one", ()),
+    ("sigchld_ignored", "sigchld", "one", ()),
+    ("ways_out_of_zombies", "sigchld", "one", ()),
+    ("signal_coalescing", "signals", "one", ()),
+    ("nested_handlers", "signals", "one", ()),
+    ("signal_mask_critical_section", "signals", "one", ()),
+    ("fork_inherits_handlers", "signals", "one", ()),
+    ("pause_race", "signals", "one", ()),
+    ("pause_race_cured", "signals", "one", ()),
+    ("self_pipe", "signals", "one", ()),
+    ("interval_timer", "timers", "one", ()),
+    ("alarm_timeout_on_waitpid", "timers", "one", ()),
+    ("sigterm_handler_cleanup", "shutdown", "one", ()),
+    ("keyboard_interrupt_group", "shutdown", "one", ()),
+    ("graceful_shutdown", "shutdown", "one", ()),
+    ("supervisor_restarts_workers", "shutdown", "one", ()),
+    ("daemon", "jobs", "one", ()),
+    ("nohup", "jobs", "one", ()),
+    ("job_control", "jobs", "one", ()),
+    ("job_control_terminal", "jobs", "one", ()),
+    ("orphaned_stopped_group", "jobs", "one", ()),
     ("fork_bomb_stopped", "limits", "one", ()),
 )
 
@@ -108,7 +130,7 @@ def find(name: str) -> Scenario:
     names = [row[0] for row in _TABLE]
     close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.5)
     close += [known for known in names if wanted and wanted in known and known not in close]
-    hint = f"did you mean {' or '.join(close)}?" if close else f"known are: {', '.join(names)}"
+    hint = f"did you mean {' or '.join(close)}?" if close else "`forklore scenarios` lists them"
     raise UnknownScenario(f"no scenario {name!r}; {hint}")
 
 

@@ -115,7 +115,7 @@ def fails(capfd: pytest.CaptureFixture[str]) -> Run:
     (("scenarios", "run", "zombie"), "did you mean"),
     (("scenarios", "run", "-c", "1"), "unrecognized arguments: -c"),
     (("scenarios", "show"), "the following arguments are required: NAME"),
-    (("scenarios", "show", "qqqq"), "no scenario 'qqqq'; known are: "),
+    (("scenarios", "show", "qqqq"), "no scenario 'qqqq'; `forklore scenarios` lists them"),
 ])
 def test_wrong_usage(fails: Run, argv: tuple[str, ...], message: str) -> None:
     assert message in fails(2, *argv)

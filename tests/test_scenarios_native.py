@@ -86,7 +86,8 @@ def test_a_scenario_asks_and_answers(scenario: Scenario) -> None:
 
 @pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=SCENARIOS)
 def test_a_scenario_imports_only_what_the_lesson_needs(scenario: Scenario) -> None:
-    allowed = {"atexit", "collections.abc", "errno", "os", "resource", "sys", "time", "typing"}
+    allowed = {"atexit", "collections.abc", "errno", "os", "resource", "select", "signal", "sys",
+               "time", "typing"}
     for node in ast.walk(ast.parse(scenario.path.read_bytes())):
         if isinstance(node, ast.Import):
             assert {alias.name for alias in node.names} <= allowed
@@ -117,7 +118,7 @@ def test_find_takes_names_with_and_without_suffix() -> None:
     [
         ("fork_basic", "fork_basics"),
         ("zombie", "zombie_seen_in_ps"),
-        ("", "known are: fork_basics"),
+        ("", "`forklore scenarios` lists them"),
     ],
 )
 def test_find_helps_with_a_wrong_name(wrong: str, hint: str) -> None:
