@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sim.kernel.family import INIT, enlist, report, retract, wake_parent
 from sim.kernel.process import Action, Process, Siginfo, Task
+from sim.kernel.scheduling import limit_of
 from sim.kernel.signal_numbers import (
     CATCH,
     DEFAULT,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
 
 Pending = Mapping[int, tuple[Siginfo, ...]]
+RLIMIT_SIGPENDING = 11
 BY_DEFAULT = Action()
 
 
@@ -71,11 +73,13 @@ def send(k: Kernel, target: Process, signal: int, sender: int, code: str, status
         _discard(k, target, 1 << SIGCONT)
     fate = _fate(target, thread or k.tasks[target.pid], signal)
     pending = target.pending if thread is None else thread.pending
-    if not fate and signal < SIGRTMIN and signal in pending:
+    if not fate and signal in pending and (signal < SIGRTMIN or _queue_is_full(k, target)):
         fate = "coalesced"
     k.note("signal", target.pid, name(signal), (sender, code, status), fate or None)
     if fate:
         return
+    if signal >= SIGRTMIN and _queue_is_full(k, target):
+        info = Siginfo(signal)  # the signal is sent, but who sent it is lost
     if thread is None:
         target.pending = _with(pending, info)
     else:
@@ -96,6 +100,18 @@ def _fate(target: Process, thread: Task, signal: int) -> str:
     if target.pid == INIT and handler == DEFAULT:
         return "ignored"  # SIGNAL_UNKILLABLE
     return ""
+
+
+def _queue_is_full(k: Kernel, target: Process) -> bool:
+    """Whether no more real-time signals are queued for a process (RLIMIT_SIGPENDING).
+
+    Linux counts those of all processes of a user.
+    """
+    limit = limit_of(target, RLIMIT_SIGPENDING)[0]
+    if limit < 0:
+        return False
+    queues = [target.pending, *[task.pending for task in threads_of(k, target)]]
+    return sum(len(infos) for queue in queues for infos in queue.values()) >= limit
 
 
 def _with(pending: Pending, info: Siginfo) -> Pending:

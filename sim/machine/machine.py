@@ -500,8 +500,8 @@ def _with_signals(signals: tuple[int, ...], answer: tuple[Value, int]) -> tuple[
     """An answer that comes with signals. Handlers taken later run before earlier ones."""
     result, errno = answer
     if errno == CAUGHT:
-        earlier, *rest = result  # type: ignore[misc]
-        return (signals + earlier, *rest), CAUGHT  # type: ignore[operator]
+        caught: Any = result
+        return (signals + caught[0], *caught[1:]), CAUGHT
     return (signals, result, errno, None), CAUGHT
 
 

@@ -35,8 +35,10 @@ _TIMEOUTS: dict[str, tuple[int, Value]] = {
 """Which argument is a timeout, and what the caller gets if it is over after a handler has run."""
 
 
-def _default_int_handler(signalnum: int, frame: Any, /) -> None:
+def _default_int_handler(*args: Any) -> None:
     """The default handler for SIGINT installed by Python; raises KeyboardInterrupt."""
+    if len(args) != 2:
+        raise TypeError(f"default_int_handler expected 2 arguments, got {len(args)}")
     raise KeyboardInterrupt
 
 
@@ -101,7 +103,7 @@ def _write(image: Image, signal: int) -> None:
 def run(image: Image) -> None:
     """Run the functions of the tripped signals, the lowest number first (PyErr_CheckSignals).
 
-    Whatever one of them raises is raised here; the others remain due.
+    Whatever one of them raises is raised here, after the others have run.
     """
     state = image.handlers
     if not state.due:
@@ -114,15 +116,14 @@ def run(image: Image) -> None:
         function = state.functions.get(last, SIG_DFL)
         if function is None or type(function) is int:  # SIG_DFL or SIG_IGN was set meanwhile
             text = f"Signal {last} ignored due to race condition"
-            image.unraisable(OSError(text), "Exception ignored in: None")
+            image.unraisable(OSError(text), "")
             continue
         try:
             _report(image, function)
             function(last, user_frame())
         except BaseException:
-            if state.tripped:
-                state.due = True
-                image.run_handlers_soon()
+            state.due = bool(state.tripped)
+            run(image)  # CPython does this a little later, where the exception is handled
             raise
 
 
@@ -177,11 +178,21 @@ def conclude(image: Image, name: str, args: tuple[Any, ...], path: Any, path2: A
     if name == "fork" and not errno and result < 0:
         image.pid = -result
         image.handlers.forget()
+    elif errno:
+        _fail(image, os_error(errno, path, path2))
     elif not image.handlers.held:
         run(image)
-    if errno:
-        raise os_error(errno, path, path2)
     return result
+
+
+def _fail(image: Image, error: OSError) -> None:
+    """Raise the error of a call. Handlers run while it is being handled."""
+    try:
+        raise error
+    except OSError:
+        if not image.handlers.held:
+            run(image)
+        raise
 
 
 def _rest(name: str, args: tuple[Any, ...], deadline: int | None) -> tuple[tuple[Any, ...], bool]:

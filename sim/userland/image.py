@@ -301,7 +301,7 @@ class Image:
         if self._granted:
             self._grants += 1
             signals = self._between_calls()
-            if signals or self.handlers.due:
+            if signals:
                 return self._handle_between_calls(signals)
         else:
             "".format()  # needs as much stack as switch() does
@@ -336,28 +336,6 @@ class Image:
         trip(self, signals)
         run(self)
         return repeat((), 1)
-
-    def run_handlers_soon(self) -> None:
-        """Functions of signals are due as soon as the program is between two bytecodes again:
-        at its next tick, or after its next call.
-        """
-        self.make_ticks()
-        self._granted = self.program.grant
-        call = here.call
-
-        def call_and_run(
-            name: str, args: tuple[Any, ...] = (), path: Any = None, path2: Any = None
-        ) -> Any:
-            here.call = call
-            try:
-                result = call(name, args, path, path2)
-            except OSError:
-                run(self)
-                raise
-            run(self)
-            return result
-
-        here.call = call_and_run
 
     def make_ticks(self) -> None:
         """Start the ticks of this image: an iterator made of C code only."""
@@ -416,10 +394,10 @@ class Image:
         return known[0]
 
     def unraisable(self, error: BaseException, where: str) -> None:
-        """Print an exception that cannot be raised anywhere, as sys.unraisablehook does."""
-        from sim.userland.tracebacks import print_unraisable
+        """Give an exception that cannot be raised anywhere to sys.unraisablehook."""
+        from sim.userland.tracebacks import report_unraisable
 
-        print_unraisable(self, error, where)
+        report_unraisable(self, error, where)
 
 
 NO_HANDLERS = Handlers()

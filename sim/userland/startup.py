@@ -295,6 +295,9 @@ def finalise_modules(image: Image) -> None:
         if name in image.sys.__dict__:
             image.sys.__dict__[name] = None
     image.state["finalising"] = True
+    for name, entry in list(image.modules.items()):
+        if not isinstance(entry, ModuleType):
+            del image.modules[name], entry
     for name in list(image.modules):
         module = image.modules.get(name)
         if type(module) is not ModuleType or name in ("sys", "builtins"):

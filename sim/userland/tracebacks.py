@@ -18,6 +18,7 @@ from greenlet import GreenletExit
 from sim.userland.here import ProcessGone, here
 from sim.userland.source import split_lines
 from sim.userland.suggestions import suggestion
+from sim.userland.world.structs import struct_sequence
 
 if TYPE_CHECKING:
     from sim.userland.image import Image
@@ -132,12 +133,37 @@ def print_unraisable(image: Image, error: BaseException, where: str) -> None:
     if stream is None:
         return
     try:
-        stream.write(f"{where}\n")
+        if where:
+            stream.write(f"{where}\n")
         for piece in format_exception(image, error, carets=sys.version_info < (3, 13)):
             stream.write(piece)
         stream.flush()
     except (OSError, ValueError):
         return
+
+
+def report_unraisable(image: Image, error: BaseException, where: str, args: Any = None) -> None:
+    """Give an exception that could not be raised to the process's sys.unraisablehook.
+
+    ``args`` are what the hook is called with, if there are any already.
+    """
+    hook = getattr(image.sys, "unraisablehook", None)
+    if hook is None or hook is image.sys.__unraisablehook__:
+        print_unraisable(image, error, where)
+        return
+    if args is None:
+        message = where.removesuffix(":") or None
+        args = UnraisableHookArgs((type(error), error, error.__traceback__, message, None))
+    try:
+        hook(args)
+    except GreenletExit:
+        raise
+    except BaseException as second:
+        print_unraisable(image, second, f"Exception ignored in sys.unraisablehook: {hook!r}")
+
+
+UnraisableHookArgs = struct_sequence(
+    "sys", "UnraisableHookArgs", "exc_type exc_value exc_traceback err_msg object")
 
 
 def show_warnings(image: Image, warnings: list[WarningMessage]) -> None:
@@ -159,12 +185,9 @@ def host_unraisable_hook(args: Any) -> None:
     error = args.exc_value
     if is_of_the_dead(error) or not here.anyone or here.image.dead:
         return
-    image = here.image
     message = args.err_msg or "Exception ignored in"
-    hook = image.sys.unraisablehook
-    del hook
     where = f"{message}:" if args.object is None else f"{message}: {args.object!r}"
-    print_unraisable(image, error, where)
+    report_unraisable(here.image, error, where, args)
 
 
 def is_of_the_dead(error: BaseException | None) -> bool:

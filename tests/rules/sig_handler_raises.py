@@ -2,6 +2,7 @@
 being handled there as its context (ceval.c; PEP 3134)."""
 import os
 import signal
+import traceback
 
 
 def handler(number, frame):
@@ -27,9 +28,4 @@ try:
     finally:
         print("finally", flush=True)
 except LookupError as error:
-    names = []
-    traceback = error.__traceback__
-    while traceback:
-        names.append(traceback.tb_frame.f_code.co_name)
-        traceback = traceback.tb_next
-    print(names, flush=True)
+    print([frame.name for frame in traceback.extract_tb(error.__traceback__)], flush=True)

@@ -146,8 +146,7 @@ def set_wakeup_fd(fd: int, /, *, warn_on_full_buffer: bool = True) -> int:
 @SIGNAL.function
 def raise_signal(signalnum: int, /) -> None:
     """Send a signal to the executing thread."""
-    pid = here.image.pid
-    here.call("tgkill", (pid, pid, c_int(signalnum)))
+    _send(c_int(signalnum))
 
 
 @SIGNAL.function
@@ -157,9 +156,16 @@ def pthread_kill(thread_id: int, signalnum: int, /) -> None:
         kind = type(thread_id).__name__
         raise TypeError(f"pthread_kill() argument 1 must be int, not {kind}")
     ident, number = int(thread_id), c_int(signalnum)
-    pid = here.image.pid
     if ident & ULONG_MAX != MAIN_IDENT:
         raise os_error(ESRCH)
+    _send(number)
+
+
+def _send(number: int) -> None:
+    """pthread_kill(3) to the only thread: the C library keeps two signals for itself."""
+    if number in RESERVED:
+        raise os_error(EINVAL)
+    pid = here.image.pid
     here.call("tgkill", (pid, pid, number))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from greenlet import GreenletExit
 
 from sim.kernel.errors import EACCES, EINVAL, EPERM
+from sim.kernel.signal_numbers import DEFAULT
 from sim.userland.errors import os_error
 from sim.userland.here import ProcessGone, here
 from sim.userland.world.convert import c_int, c_pid
@@ -112,8 +113,11 @@ def _exit(status: int) -> None:
 def abort() -> None:
     """Abort the interpreter immediately (SIGABRT to itself)."""
     pid = here.image.pid
-    here.call("kill", (pid, SIGABRT))
-    here.call("exit_group", (127,))  # abort(3) never returns
+    here.image.handlers.held = True  # C code that does not come back to Python
+    here.call("rt_sigprocmask", (1, 1 << SIGABRT))
+    here.call("tgkill", (pid, pid, SIGABRT))
+    here.call("rt_sigaction", (SIGABRT, DEFAULT, 0, 0))
+    here.call("tgkill", (pid, pid, SIGABRT))
 
 
 # ---- waiting --------------------------------------------------------------------------------
