@@ -9,9 +9,8 @@ from types import FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.kernel import Kernel
-from sim.kernel.console import FILE, PIPE, Console
+from sim.kernel.console import FILE, PIPE, TERMINAL, connect
 from sim.kernel.family import INIT
-from sim.kernel.files import O_RDONLY, O_WRONLY, install, new_file
 from sim.kernel.lifecycle import ROOT, boot
 from sim.kernel.process import Credentials
 from sim.kernel.sending import IGNORE, SIGPIPE, SIGXFSZ
@@ -175,17 +174,13 @@ def make_machine(
     kernel = Kernel(max_processes=options.limits.processes + 2, cpus=options.cpus,
                     seed=options.seed or 0)
     cred = ROOT if options.user == "root" else USER
-    terminal = "pts/0" if "terminal" in options.stdio else ""
+    terminal = "pts/0" if TERMINAL in options.stdio else ""
     boot(kernel, "init", ("/sbin/init",), pid=INIT)
     shell = boot(kernel, "sh", ("sh",), cred, parent=INIT, pid=SHELL_PID, tty=terminal)
     first = boot(kernel, "python3", ("python3", *program.argv), cred, parent=shell.pid,
                  pid=FIRST_PID, tty=terminal, session=shell.sid)
     first.dispositions = {SIGPIPE: IGNORE, SIGXFSZ: IGNORE}  # as every Python has them
-    for fd, kind in enumerate(options.stdio):
-        kernel.consoles[fd] = Console(fd, kind, owner=cred.euid)
-        name = "/dev/pts/0" if kind == "terminal" else f"{kind}:[{fd}]"
-        file = new_file(kernel, "console", fd, O_WRONLY if fd else O_RDONLY, name)
-        install(kernel, first, file, cloexec=False)
+    connect(kernel, first, options.stdio)
     _mount(kernel, program, options, cred)
     machine = Machine(
         kernel, program, FIRST_PID, _scheduler(options), costs=options.costs,

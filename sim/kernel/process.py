@@ -122,15 +122,16 @@ class Process(Record):
     ``exit_status`` is None while the process lives, then its wait status. ``doomed`` is the
     signal that has been decided to end it. ``limits`` and ``dispositions`` are never changed but
     replaced, so that a parent and its children can share them. ``pidfds`` are the open files
-    that stand for it.
+    that stand for it. ``lost_foreground`` is, for a session leader whose terminal was hung up,
+    the group that was in the foreground there.
     """
 
     __slots__ = (
         "children", "cmdline", "comm", "continue_report", "cred", "cwd", "dead_threads",
         "dispositions", "doomed", "exit_status", "fds", "first_free_fd", "has_subreaper",
-        "is_subreaper", "limits", "next_order", "order", "pending", "pgid", "pid", "pidfds",
-        "ppid", "reaped_children", "root", "sid", "started", "stop_report", "threads",
-        "tty", "umask", "waitable",
+        "is_subreaper", "limits", "lost_foreground", "next_order", "order", "pending",
+        "pgid", "pid", "pidfds", "ppid", "reaped_children", "root", "sid", "started",
+        "stop_report", "threads", "tty", "umask", "waitable",
     )
 
     def __init__(
@@ -148,6 +149,7 @@ class Process(Record):
         self.comm = ""
         self.cmdline: tuple[str, ...] = ()
         self.tty = ""
+        self.lost_foreground = 0
         self.started = started
         self.order = 0
         self.threads: dict[int, None] = {}
