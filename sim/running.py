@@ -14,6 +14,7 @@ from sim.kernel.family import INIT
 from sim.kernel.lifecycle import ROOT, boot
 from sim.kernel.process import Credentials
 from sim.kernel.sending import IGNORE, SIGPIPE, SIGXFSZ
+from sim.keys import parse_keys
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
@@ -54,6 +55,8 @@ class Options(NamedTuple):
         environ: further environment variables.
         trace: whether to keep every event.
         mounts: further files of the simulated machine: path -> content.
+        keys: what is typed at the script's terminal and when, as "0.5:^C,1.2:hello\\n" (see
+            `sim.keys`); its standard input is that terminal then.
     """
 
     cpus: int = 1
@@ -68,9 +71,10 @@ class Options(NamedTuple):
     costs: Costs = Costs()
     limits: Limits = Limits()
     mounts: Mapping[str, bytes] = NOTHING
+    keys: str = ""
 
     def checked(self) -> Options:
-        """Itself. UsageError if something is out of range."""
+        """Itself, with a terminal for planned keys. UsageError if something is out of range."""
         for name, least in (("cpus", 1), ("quantum", 1), ("grant", 1)):
             if getattr(self, name) < least:
                 raise UsageError(f"{name} must be at least {least}, not {getattr(self, name)}")
@@ -78,7 +82,11 @@ class Options(NamedTuple):
             raise UsageError(f"cpus must be at most 1024, not {self.cpus}")
         if self.user not in ("user", "root"):
             raise UsageError(f"user must be 'user' or 'root', not {self.user!r}")
-        return self
+        try:
+            parse_keys(self.keys)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        return self._replace(stdio=(TERMINAL, *self.stdio[1:])) if self.keys else self
 
 
 class Result(NamedTuple):
@@ -170,7 +178,7 @@ def make_machine(
     on_event: Callable[[Event], None] | None = None,
 ) -> Machine:
     """A machine with init, a shell, and the script's first process ready to start."""
-    options.checked()
+    options = options.checked()
     kernel = Kernel(max_processes=options.limits.processes + 2, cpus=options.cpus,
                     seed=options.seed or 0)
     cred = ROOT if options.user == "root" else USER
@@ -181,6 +189,8 @@ def make_machine(
                  pid=FIRST_PID, tty=terminal, session=shell.sid)
     first.dispositions = {SIGPIPE: IGNORE, SIGXFSZ: IGNORE}  # as every Python has them
     connect(kernel, first, options.stdio)
+    if options.keys:
+        kernel.terminals[0].typed = True
     _mount(kernel, program, options, cred)
     machine = Machine(
         kernel, program, FIRST_PID, _scheduler(options), costs=options.costs,
@@ -188,6 +198,7 @@ def make_machine(
         on_output=on_output, read_input=read_input)
     machine.add_builtin(INIT, Init())
     machine.add_builtin(SHELL_PID, Shell())
+    machine.type_keys(parse_keys(options.keys))
     return machine
 
 

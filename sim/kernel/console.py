@@ -129,6 +129,13 @@ def feed(k: Kernel, console: Console, data: bytes) -> None:
     k.wake(("console", console.id))
 
 
+def press(k: Kernel, data: bytes, text: str) -> None:
+    """Keys are pressed at the terminal outside, by plan; ``text`` is how the plan writes them."""
+    terminal = k.terminals[0]
+    k.note("keys", 0, text, (terminal.name, data))
+    type_in(k, terminal, data)
+
+
 def connect(k: Kernel, process: Process, kinds: tuple[str, ...]) -> None:
     """Give a process its standard streams; those that are a terminal are all the same one.
 
