@@ -178,7 +178,9 @@ class HungUpOperations(SlaveOperations):
     """A slave's file whose master was closed (hung_up_tty_fops)."""
 
     def read(self, k: Kernel, task: Task, file: OpenFile, count: int) -> bytes | Wait:
-        """The end of the file."""
+        """The end of the file; EIO for a read that was waiting when it happened."""
+        if task.call is not None and not task.interrupted:
+            raise KernelError(EIO)
         return b""
 
     def write(self, k: Kernel, task: Task, file: OpenFile, data: bytes) -> int | Wait:
