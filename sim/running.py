@@ -9,12 +9,12 @@ from types import FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.kernel import Kernel
-from sim.kernel.console import FILE, PIPE, Console
+from sim.kernel.console import FILE, PIPE, TERMINAL, connect
 from sim.kernel.family import INIT
-from sim.kernel.files import O_RDONLY, O_WRONLY, install, new_file
 from sim.kernel.lifecycle import ROOT, boot
 from sim.kernel.process import Action, Credentials
 from sim.kernel.signal_numbers import CATCH, IGNORE, SIGINT, SIGPIPE, SIGXFSZ
+from sim.keys import parse_keys
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
@@ -59,6 +59,8 @@ class Options(NamedTuple):
         environ: further environment variables.
         trace: whether to keep every event.
         mounts: further files of the simulated machine: path -> content.
+        keys: what is typed at the script's terminal and when, as "0.5:^C,1.2:hello\\n" (see
+            `sim.keys`); its standard input is that terminal then.
     """
 
     cpus: int = 1
@@ -73,9 +75,10 @@ class Options(NamedTuple):
     costs: Costs = Costs()
     limits: Limits = Limits()
     mounts: Mapping[str, bytes] = NOTHING
+    keys: str = ""
 
     def checked(self) -> Options:
-        """Itself. UsageError if something is out of range."""
+        """Itself, with a terminal for planned keys. UsageError if something is out of range."""
         for name, least in (("cpus", 1), ("quantum", 1), ("grant", 1)):
             if getattr(self, name) < least:
                 raise UsageError(f"{name} must be at least {least}, not {getattr(self, name)}")
@@ -83,7 +86,11 @@ class Options(NamedTuple):
             raise UsageError(f"cpus must be at most 1024, not {self.cpus}")
         if self.user not in ("user", "root"):
             raise UsageError(f"user must be 'user' or 'root', not {self.user!r}")
-        return self
+        try:
+            parse_keys(self.keys)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        return self._replace(stdio=(TERMINAL, *self.stdio[1:])) if self.keys else self
 
 
 class Result(NamedTuple):
@@ -175,21 +182,19 @@ def make_machine(
     on_event: Callable[[Event], None] | None = None,
 ) -> Machine:
     """A machine with init, a shell, and the script's first process ready to start."""
-    options.checked()
+    options = options.checked()
     kernel = Kernel(max_processes=options.limits.processes + 2, cpus=options.cpus,
                     seed=options.seed or 0)
     cred = ROOT if options.user == "root" else USER
-    terminal = "pts/0" if "terminal" in options.stdio else ""
+    terminal = "pts/0" if TERMINAL in options.stdio else ""
     boot(kernel, "init", ("/sbin/init",), pid=INIT)
     shell = boot(kernel, "sh", ("sh",), cred, parent=INIT, pid=SHELL_PID, tty=terminal)
     first = boot(kernel, "python3", ("python3", *program.argv), cred, parent=shell.pid,
                  pid=FIRST_PID, tty=terminal, session=shell.sid)
     first.dispositions = dict(PYTHON_ACTIONS)
-    for fd, kind in enumerate(options.stdio):
-        kernel.consoles[fd] = Console(fd, kind, owner=cred.euid)
-        name = "/dev/pts/0" if kind == "terminal" else f"{kind}:[{fd}]"
-        file = new_file(kernel, "console", fd, O_WRONLY if fd else O_RDONLY, name)
-        install(kernel, first, file, cloexec=False)
+    connect(kernel, first, options.stdio)
+    if options.keys:
+        kernel.terminals[0].typed = True
     _mount(kernel, program, options, cred)
     machine = Machine(
         kernel, program, FIRST_PID, _scheduler(options), costs=options.costs,
@@ -197,6 +202,7 @@ def make_machine(
         on_output=on_output, read_input=read_input)
     machine.add_builtin(INIT, Init())
     machine.add_builtin(SHELL_PID, Shell())
+    machine.type_keys(parse_keys(options.keys))
     return machine
 
 

@@ -124,6 +124,8 @@ def _explain(kernel: Kernel, task: Task) -> str:
         if kind == "pipe-room":
             return (f"it writes to pipe {number}, which is full, and its read end is "
                     f"held by {_holders(kernel, number, 0, task.pid)}")
+        if kind == "tty-input":
+            return "it reads from the terminal, and nobody types any more"
     return f"it waits in {task.wait.reason}"
 
 

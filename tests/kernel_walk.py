@@ -71,6 +71,10 @@ SIGNALS = (0, 9, 11, 15, 17, 18, 18, 18, 19, 19, 20, 20)
 FILES = ("/tmp/a", "/tmp/b", "/tmp/d/c", "/tmp/pipe")
 FLAGS = (0, 0o101, 0o1102, 0o2101, 0o4000, 0o4001, 0o4002, 1)
 
+TERMINALS = ("/dev/ptmx", "/dev/ptmx", "/dev/pts/0", "/dev/pts/1", "/dev/tty")
+REQUESTS = ((0x40045431, 0), (0x5441, 2), (0x5441, 0o402), (0x540E, 0), (0x540E, 1), (0x5422,),
+            (0x5402, (0, 5, 0o277, 0o105473, 0, bytes(19))), (0x5414, (1, 2, 3, 4)), (0x541B,))
+
 CALLS: tuple[tuple[str, Arguments], ...] = (
     ("fork", lambda k, p, a, b: ()),
     ("fork", lambda k, p, a, b: ()),
@@ -115,6 +119,10 @@ CALLS: tuple[tuple[str, Arguments], ...] = (
     ("setitimer", lambda k, p, a, b: (a % 3, a * 1000, b * 100)),
     ("sched_yield", lambda k, p, a, b: ()),
     ("setpriority", lambda k, p, a, b: (0, 0, a)),
+    ("openat", lambda k, p, a, b: (-100, _one_of(TERMINALS, a), _one_of((2, 0o402, 0o4002), b), 0)),
+    ("ioctl", lambda k, p, a, b: (_fd(p, a), *_one_of(REQUESTS, b))),
+    ("ioctl", lambda k, p, a, b: (_fd(p, a), 0x5410, _pid(k, p, b))),
+    ("write", lambda k, p, a, b: (_fd(p, a), _one_of((b"a\n", b"b", b"\x03", b"\x1a", b"\x04"), b))),
 )
 
 
@@ -178,6 +186,7 @@ def check(k: Kernel) -> None:
     check_queues(k)
     check_families(k)
     check_files(k)
+    check_terminals(k)
     hash(k.key())
 
 
@@ -259,6 +268,28 @@ def check_files(k: Kernel) -> None:
     assert set(k.pipes) == set(readers)
     pidfds.pop(0, None)
     assert pidfds == {p.pid: set(p.pidfds) for p in k.processes.values() if p.pidfds}
+
+
+def check_terminals(k: Kernel) -> None:
+    """Terminals know their open files, and are the controlling terminal of one session at most."""
+    slaves: dict[int, set[int]] = {number: set() for number in k.terminals}
+    masters: set[int] = set()
+    for file in k.files.values():
+        if file.kind in ("pts", "hung-up"):
+            slaves[file.target].add(file.id)
+            assert (file.kind == "pts") == k.terminals[file.target].master
+        elif file.kind == "ptmx":
+            masters.add(file.target)
+    for number, terminal in k.terminals.items():
+        assert terminal.master == (number in masters)
+        assert terminal.master or terminal.files
+        assert set(terminal.files) == slaves[number]
+        assert 0 <= terminal.canon <= len(terminal.buffer) <= 4096
+        assert all(mark < terminal.canon for mark in terminal.marks)
+        assert bool(terminal.session) == bool(terminal.foreground)
+    for process in k.processes.values():
+        if process.tty and process.exit_status is None:
+            assert k.terminals[int(process.tty[4:])].session == process.sid
 
 
 __all__ = ["CALLS", "FIRST", "USER", "Step", "Wait", "check", "start", "step"]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.kernel import Kernel
-from sim.kernel.console import Console
+from sim.kernel.console import connect
 from sim.kernel.filesystem import FileSystem
 from sim.kernel.inodes import BOOT_EPOCH, Inode
 from sim.kernel.kernel import BOOT_EPOCH as KERNEL_EPOCH
@@ -320,10 +320,9 @@ def test_child_keeps_a_removed_directory() -> None:
 
 def test_dev_tty_of_a_process_with_a_terminal() -> None:
     k = Kernel()
-    boot(k, "init", ("init",), tty="pts/0")
-    k.consoles[0] = Console(0, "terminal")
+    connect(k, boot(k, "init", ("init",), tty="pts/0"), ("terminal",) * 3)
     w = World(k)
     fd = w.open("/dev/tty", 2)
     w.call("write", fd, b"hi")
-    assert k.output == [(0, b"hi")]
+    assert k.output == [(1, b"hi")]
     assert w.call("fstat", fd).mode & 0o170000 == 0o020000

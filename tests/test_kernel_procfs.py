@@ -11,6 +11,7 @@ import pytest
 from sim.kernel import Kernel
 from sim.kernel.lifecycle import boot
 from sim.kernel.process import Credentials
+from sim.kernel.terminals import Terminal
 from tests.kernel_world import USER, World
 
 needs_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs Linux")
@@ -82,10 +83,12 @@ def test_stat_of_a_process() -> None:
     k = Kernel()
     k.now = 12_345_678_900
     boot(k, "a (b) c", ("x",), tty="pts/3")
+    k.terminals[3] = Terminal(3, 0)
+    k.terminals[3].foreground = 1
     w = World(k)
     w.task.user, w.task.system, w.task.nice = 1_230_000_000, 50_000_000, 5
     line = w.read_file("/proc/self/stat")
-    assert line.startswith("1 (a (b) c) R 0 1 1 34819 -1 ")
+    assert line.startswith("1 (a (b) c) R 0 1 1 34819 1 ")
     fields = line[line.rindex(")") + 2 :].split()
     assert len(fields) == 50
     assert fields[11:17] == ["123", "5", "0", "0", "25", "5"]

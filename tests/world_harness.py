@@ -11,8 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from sim.kernel import Kernel, KernelError, State
-from sim.kernel.console import Console
-from sim.kernel.files import O_RDONLY, O_WRONLY, install, new_file
+from sim.kernel.console import connect
 from sim.kernel.lifecycle import boot
 from sim.kernel.process import Credentials, Wait
 from sim.userland.errors import NotSimulated, os_error
@@ -62,10 +61,7 @@ class SimulatedProcess:
         self.k = Kernel(cpus=cpus)
         boot(self.k, "init", ("init",))
         process = boot(self.k, "python3", ("python3",), cred, parent=1)
-        for fd in range(3):
-            self.k.consoles[fd] = Console(fd, stdio, owner=cred.euid)
-            file = new_file(self.k, "console", fd, O_WRONLY if fd else O_RDONLY, f"/dev/{fd}")
-            install(self.k, process, file, cloexec=False)
+        connect(self.k, process, (stdio,) * 3)
         self.k.fs.make_directories(DIRECTORY, uid=cred.euid, gid=cred.egid)
         process.cwd = self.k.fs.make_directories(DIRECTORY)
         self.k.fs.hold(process.cwd)

@@ -156,6 +156,10 @@ def add_machine_options(parser: Parser) -> None:
                           help="let the script's standard streams be a terminal")
     terminal.add_argument("--no-tty", dest="tty", action="store_false",
                           help="let none of them be a terminal")
+    group.add_argument("--keys", metavar="PLAN",
+                       help="type at the script's terminal: TIME:TEXT,..., times in virtual "
+                            "seconds, such as 0.5:^C,1:^Z,1.2:hello\\n; its standard input is a "
+                            "terminal then, as with --tty, and all it reads comes from PLAN")
 
 
 def add_limits(parser: Parser) -> None:

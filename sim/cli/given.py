@@ -39,6 +39,7 @@ class Given:
     env: list[tuple[str, str]]
     mount: list[str]
     tty: bool | None = None
+    keys: str | None = None
     max_processes: int | None = None
     max_calls: int | None = None
     max_time: int | None = None

@@ -31,6 +31,7 @@ def options_of(given: Given) -> Options:
     return Options(
         cpus=given.cpus, seed=given.seed, schedule=given.schedule, user=given.user,
         quantum=given.quantum, grant=given.ticks, stdio=kinds(given.tty), environ=dict(given.env),
+        keys=given.keys or "",
         limits=Limits()._replace(**limits), mounts=dict(map(_mounted, given.mount))).checked()
 
 
@@ -95,6 +96,7 @@ def header_of(job: Job, schedule: str) -> dict[str, str | int | float | bool | N
         "args": shlex.join(program.argv[1:]), "cpus": options.cpus, "seed": options.seed,
         "user": options.user, "quantum": options.quantum, "ticks": options.grant,
         "stdio": ",".join(options.stdio), "schedule": schedule,
+        **({"keys": options.keys} if options.keys else {}),
     }
 
 

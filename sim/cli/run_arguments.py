@@ -19,6 +19,7 @@ EXAMPLES = """\
   forklore run server.py --port 80           run a script; --port 80 is the script's
   forklore run -c "import os; os.fork()"     run a text
   forklore run --seed 7 race.py              another order; 7 gives the same one each time
+  forklore run --keys "1:^C" server.py       press Ctrl-C after a second
   forklore run --strace race.py              show each system call on standard error
   forklore run --trace race.jsonl race.py    keep the run, for `forklore ps race.jsonl`
 

@@ -21,6 +21,7 @@ Where to look:
 `clock`               clocks, sleeping, CPU time
 `files`               descriptors and what can be done with any of them
 `pipes`, `console`    two kinds of file
+`terminals` ...       terminals: `line_discipline`, `job_control`, their files and ioctls
 `poll`                waiting for several files; pidfds
 `filesystem` ...      inodes, paths, file calls, /proc
 ====================  ==============================================================

@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING
 
 from sim.kernel.filesystem import PROC_NODE
 from sim.kernel.process import OpenFile, Process, Queue, Task
+from sim.kernel.terminals import Terminal
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
 
 _PIPE_QUEUES = ("pipe-data", "pipe-room")
+_BY_NUMBER = ("pidfd", "console", "terminal", "pts", "ptmx", "hung-up")
+"""Kinds of open files whose target is the same however the state came about."""
+_UNSEEN_OF_TERMINALS = ("files", "ino", "master_ino")
 
 
 class _Numbering:
@@ -52,8 +56,9 @@ class _Keymaker:
         consoles = tuple(
             (c.kind, c.buffered, c.ended, c.size if c.kind == "file" else 0)
             for c in k.consoles.values())
+        terminals = tuple([self.terminal(t) for _, t in sorted(k.terminals.items())])
         clock = (k.now, k.epoch) if self.times else ()
-        return (processes, files, pipes, queues, consoles, self.filesystem(), k.last_pid,
+        return (processes, files, pipes, queues, consoles, terminals, self.filesystem(), k.last_pid,
                 k.random_blocks, tuple(k.newly_ready), clock)
 
     def filesystem(self) -> Hashable:
@@ -67,7 +72,7 @@ class _Keymaker:
         used = (p.dead_threads, p.reaped_children, p.started) if self.times else ()
         return (
             p.pid, p.ppid, p.pgid, p.sid, p.cred, self.inode(p.cwd), self.inode(p.root), p.umask,
-            p.comm, p.cmdline, p.tty, fds, tuple(p.children),
+            p.comm, p.cmdline, p.tty, p.lost_foreground, fds, tuple(p.children),
             tuple([child.pid for child in p.waitable]), p.exit_status, p.stop_report,
             p.continue_report, p.doomed, p.is_subreaper, p.has_subreaper, p.fd_room,
             tuple(sorted(p.limits.items())), tuple(sorted(p.pending.items())),
@@ -94,7 +99,7 @@ class _Keymaker:
         """An open file description."""
         if f.kind in ("pipe", "fifo"):
             target = self.pipes(f.target)
-        elif f.kind in ("pidfd", "console"):
+        elif f.kind in _BY_NUMBER:
             target = f.target
         else:
             target = self.inode(f.target)
@@ -106,6 +111,13 @@ class _Keymaker:
         """A pipe and what is in it."""
         pipe = self.k.pipes[number]
         return (pipe.buffers, pipe.pages, pipe.readers, pipe.writers)
+
+    def terminal(self, terminal: Terminal) -> Hashable:
+        """A terminal; its files are keyed with who holds them."""
+        state = [getattr(terminal, name) for name in terminal.__slots__
+                 if name not in _UNSEEN_OF_TERMINALS]
+        inodes = self.inode(terminal.ino), self.inode(terminal.master_ino)
+        return (*state, len(terminal.files), inodes)
 
     def queue(self, queue: Queue) -> Queue:
         """A wait queue under its canonical name."""

@@ -3,7 +3,8 @@
 The kernel never touches the host. Bytes written to a console pile up in `Kernel.output`
 for the driver to take away; bytes to be read are put in by the driver
 (`feed`), and a reader waits until some are there. A console has the *kind* of the stream
-outside (terminal, pipe or file), because buffering and error messages depend on it.
+outside (terminal, pipe or file), because buffering and error messages depend on it. Streams that
+are a terminal are all the same `Terminal`, through whose line discipline their input goes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 from sim.kernel.errors import EAGAIN, EINVAL, ENOTTY, ESPIPE, KernelError
 from sim.kernel.files import (
     O_NONBLOCK,
+    O_RDONLY,
+    O_WRONLY,
     OPERATIONS,
     POLLIN,
     POLLOUT,
@@ -21,16 +24,21 @@ from sim.kernel.files import (
     Operations,
     Ready,
     Stat,
+    install,
+    new_file,
 )
-from sim.kernel.process import OpenFile, Task, Value, Wait
+from sim.kernel.line_discipline import end_of_input, type_in
+from sim.kernel.process import OpenFile, Process, Task, Value, Wait
 from sim.kernel.record import Record
+from sim.kernel.terminals import new_terminal
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
 
 TERMINAL, PIPE, FILE = "terminal", "pipe", "file"
-_MODES = {TERMINAL: 0o020620, PIPE: 0o010600, FILE: 0o100644}
-TCGETS, TIOCGWINSZ, FIONREAD = 0x5401, 0x5413, 0x541B
+_MODES = {PIPE: 0o010600, FILE: 0o100644}
+FIONREAD = 0x541B
+WINDOW = (24, 80, 0, 0)
 
 
 class Console(Record):
@@ -52,7 +60,9 @@ class Console(Record):
 
 
 class ConsoleOperations(Operations):
-    """Reading from and writing to the outside."""
+    """Reading from and writing to a file or a pipe outside; for a terminal see
+    `sim.kernel.terminal_files`.
+    """
 
     def read(self, k: Kernel, task: Task, file: OpenFile, count: int) -> bytes | Wait:
         """What the outside has given so far; waits while there is nothing."""
@@ -92,24 +102,16 @@ class ConsoleOperations(Operations):
         return Ready(POLLOUT | POLLWRNORM | readable, (("console", console.id),))
 
     def stat(self, k: Kernel, file: OpenFile) -> Stat:
-        """A terminal, a pipe or a regular file."""
+        """A pipe or a regular file."""
         console = k.consoles[file.target]
-        block = 1024 if console.kind == TERMINAL else 4096
-        rdev = 136 << 8 if console.kind == TERMINAL else 0
         size = console.size if console.kind == FILE else 0
         return Stat(_MODES[console.kind], 3 + console.id, 24, 1, console.owner, 5, size,
-                    k.epoch, k.epoch, k.epoch, block, 0, rdev)
+                    k.epoch, k.epoch, k.epoch)
 
-    def ioctl(self, k: Kernel, task: Task, file: OpenFile, request: int, arg: Value) -> Value:
-        """TCGETS (isatty) and the window size, on a terminal."""
-        console = k.consoles[file.target]
-        if console.kind != TERMINAL:
-            raise KernelError(ENOTTY if request != FIONREAD else EINVAL)
-        if request == TCGETS:
-            return 0
-        if request == TIOCGWINSZ:
-            return (24, 80)
-        raise KernelError(EINVAL)
+    def ioctl(self, k: Kernel, task: Task, file: OpenFile, request: int, arg: Value
+              ) -> Value | Wait:
+        """It is no terminal."""
+        raise KernelError(ENOTTY if request != FIONREAD else EINVAL)
 
 
 OPERATIONS["console"] = ConsoleOperations()
@@ -117,6 +119,43 @@ OPERATIONS["console"] = ConsoleOperations()
 
 def feed(k: Kernel, console: Console, data: bytes) -> None:
     """Input arrives from outside; b"" means that there will be no more."""
-    console.buffered += data
+    if console.kind != TERMINAL:
+        console.buffered += data
+    elif data:
+        type_in(k, k.terminals[0], data, echo=False)  # the terminal outside has echoed it
+    else:
+        end_of_input(k, k.terminals[0])
     console.ended = console.ended or not data
     k.wake(("console", console.id))
+
+
+def press(k: Kernel, data: bytes, text: str) -> None:
+    """Keys are pressed at the terminal outside, by plan; ``text`` is how the plan writes them."""
+    terminal = k.terminals[0]
+    k.note("keys", 0, text, (terminal.name, data))
+    type_in(k, terminal, data)
+
+
+def connect(k: Kernel, process: Process, kinds: tuple[str, ...]) -> None:
+    """Give a process its standard streams; those that are a terminal are all the same one.
+
+    Its session has that terminal, and its group is in the foreground.
+    """
+    owner = process.cred.euid
+    if TERMINAL in kinds:
+        _make_terminal(k, process, kinds)
+    for fd, kind in enumerate(kinds):
+        k.consoles[fd] = Console(fd, kind, owner=owner)
+        name, of = (f"{kind}:[{fd}]", "console")
+        if kind == TERMINAL:
+            name, of = "/dev/pts/0", "terminal"
+        file = new_file(k, of, fd, O_WRONLY if fd else O_RDONLY, name)
+        install(k, process, file, cloexec=False)
+
+
+def _make_terminal(k: Kernel, process: Process, kinds: tuple[str, ...]) -> None:
+    """The terminal outside. What it echoes comes out with standard output if that is it."""
+    shown = next(fd for fd in (1, 2, 0) if kinds[fd : fd + 1] == (TERMINAL,))
+    terminal = new_terminal(k, process.cred.euid, outside=shown)
+    terminal.session, terminal.foreground = process.sid, process.pgid
+    terminal.size = WINDOW

@@ -27,6 +27,9 @@ FD_CLOEXEC = 1
 SEEK_HOLE = 4
 F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC = 0, 1, 2, 3, 4, 1030
 F_SETPIPE_SZ, F_GETPIPE_SZ = 1031, 1032
+FIONCLEX, FIOCLEX = 0x5450, 0x5451
+OPENING_FLAGS = O_CLOEXEC | O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC
+"""Flags that matter only when a file is opened."""
 SETTABLE_FLAGS = O_APPEND | O_NONBLOCK | O_ASYNC | O_DIRECT | O_NOATIME
 RLIMIT_NOFILE = 7
 DEFAULT_NOFILE = 1024
@@ -90,7 +93,8 @@ class Operations:
     def release(self, k: Kernel, file: OpenFile) -> None:
         """The last descriptor is gone."""
 
-    def ioctl(self, k: Kernel, task: Task, file: OpenFile, request: int, arg: Value) -> Value:
+    def ioctl(self, k: Kernel, task: Task, file: OpenFile, request: int, arg: Value
+              ) -> Value | Wait:
         """A control request."""
         raise KernelError(ENOTTY)
 
@@ -112,8 +116,7 @@ def file_of(k: Kernel, task: Task, fd: int) -> OpenFile:
 
 def new_file(k: Kernel, kind: str, target: int, flags: int, path: str) -> OpenFile:
     """Make an open file description; it lives until its last descriptor is closed."""
-    file = OpenFile(k.next_file, kind, target, flags & ~(O_CLOEXEC | O_CREAT | O_EXCL | O_TRUNC),
-                    path)
+    file = OpenFile(k.next_file, kind, target, flags & ~OPENING_FLAGS, path)
     k.files[file.id] = file
     k.next_file += 1
     return file
@@ -325,7 +328,11 @@ def sys_fstat(k: Kernel, task: Task, fd: int) -> Stat:
 
 
 @system_call
-def sys_ioctl(k: Kernel, task: Task, fd: int, request: int, arg: Value = None) -> Value:
+def sys_ioctl(k: Kernel, task: Task, fd: int, request: int, arg: Value = None
+              ) -> Value | Wait:
     """ioctl(2)."""
     file = file_of(k, task, fd)
+    if request in (FIOCLEX, FIONCLEX) and not file.flags & O_PATH:
+        k.processes[task.pid].fds[fd] = Fd(file.id, request == FIOCLEX)
+        return 0
     return OPERATIONS[file.kind].ioctl(k, task, file, request, arg)

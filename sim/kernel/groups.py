@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EINVAL, EPERM, ESRCH, KernelError
 from sim.kernel.family import join_group, join_session
+from sim.kernel.job_control import set_tty
 from sim.kernel.process import Process, Task
 
 if TYPE_CHECKING:
@@ -90,9 +91,7 @@ def sys_setsid(k: Kernel, task: Task) -> int:
         raise KernelError(EPERM)
     k.note("set", process.pid, "sid", (process.sid, process.pid))
     k.note("set", process.pid, "pgid", (process.pgid, process.pid))
-    if process.tty:
-        k.note("set", process.pid, "tty", (process.tty, ""))
+    set_tty(k, process, "")
     join_group(k, process, process.pid)
     join_session(k, process, process.pid)
-    process.tty = ""
     return process.pid

@@ -27,8 +27,18 @@ BOOT_EPOCH = 1_767_225_600_000_000_000
 
 
 def makedev(major: int, minor: int) -> int:
-    """A device number as st_rdev has it (makedev(3)), for small numbers."""
-    return major << 8 | minor
+    """A device number as st_rdev has it (makedev(3)), for small major numbers."""
+    return (minor & ~0xFF) << 12 | major << 8 | minor & 0xFF
+
+
+def major(rdev: int) -> int:
+    """The major number in a device number."""
+    return rdev >> 8 & 0xFFF
+
+
+def minor(rdev: int) -> int:
+    """The minor number in a device number."""
+    return rdev >> 12 & ~0xFF | rdev & 0xFF
 
 
 class Inode(Record):

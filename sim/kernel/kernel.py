@@ -31,6 +31,7 @@ from sim.kernel.interval_timers import ITIMER_REAL, ring
 from sim.kernel.pipes import Pipe
 from sim.kernel.process import OpenFile, Process, Queue, Task, Value, Wait
 from sim.kernel.states import LEGAL, State
+from sim.kernel.terminals import Terminal
 
 BOOT_EPOCH = 1_767_225_600_000_000_000
 """The wall clock when the simulated machine booted: 2026-01-01T00:00:00Z, in ns."""
@@ -81,6 +82,7 @@ class Kernel:
         self.pipes: dict[int, Pipe] = {}
         self.next_pipe = 1
         self.consoles: dict[int, Console] = {}
+        self.terminals: dict[int, Terminal] = {}
         self.output: list[tuple[int, bytes]] = []
         self.fs = FileSystem()
         self.queues: dict[Queue, dict[int, None]] = {}
@@ -249,7 +251,7 @@ class Kernel:
         """An independent kernel in the same state (its log is empty)."""
         other = Kernel.__new__(Kernel)
         other.__dict__.update(self.__dict__)
-        for table in ("tasks", "processes", "files", "pipes", "consoles"):
+        for table in ("tasks", "processes", "files", "pipes", "consoles", "terminals"):
             rows: dict[int, Any] = getattr(self, table)
             setattr(other, table, {number: row.copy() for number, row in rows.items()})
         other.fs = self.fs.copy()

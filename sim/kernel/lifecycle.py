@@ -26,6 +26,7 @@ from sim.kernel.family import (
     wake_parent,
 )
 from sim.kernel.files import close_fd, room_for
+from sim.kernel.job_control import leader_ends, leads_session
 from sim.kernel.process import FD_ROOM, NONE, Credentials, Process, Task, Times, Value
 from sim.kernel.sending import (
     parent_ignores_children,
@@ -169,6 +170,8 @@ def end_process(k: Kernel, task: Task, status: int) -> None:
     process.fds = {}  # a dict that was emptied keeps its size, and zombies should be small
     k.fs.release(process.cwd)
     k.fs.release(process.root)
+    if leads_session(process):
+        leader_ends(k, process)
     k.note("exit", process.pid, process.comm, (), status)
     process.exit_status = status
     process.stop_report, process.continue_report, process.continued = 0, False, False

@@ -48,19 +48,22 @@ from sim.kernel.inodes import (
     S_IFREG,
     S_ISGID,
     Inode,
+    major,
     makedev,
 )
 from sim.kernel.paths import Last, Walk, resolve
 from sim.kernel.permissions import MAY_EXEC, MAY_READ, MAY_WRITE, in_group, owns
 from sim.kernel.pipes import open_end
 from sim.kernel.process import OpenFile, Process, Task, Wait
+from sim.kernel.terminal_files import open_master, open_number, open_own, open_slave
+from sim.kernel.terminals import PTMX, PTS
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
 
 PATH_FLAGS = O_DIRECTORY | O_NOFOLLOW | O_PATH | O_CLOEXEC
 TMPFILE = O_TMPFILE & ~O_DIRECTORY
-TERMINAL_DEVICE = makedev(5, 0)
+OWN_TERMINAL = makedev(5, 0)
 
 
 @system_call
@@ -201,7 +204,7 @@ def open_found(k: Kernel, task: Task, node: int, flags: int, path: str) -> OpenF
         raise KernelError(ELOOP)
     check_access(k, task, node, kind, flags)
     if node < 0:
-        return reopen(k, k.files[-node], flags)
+        return reopen(k, task, k.files[-node], flags)
     if kind == S_IFDIR:
         path = nodes.directory_path(k, node, k.fs.root)
         return open_node(k, "directory", node, flags, path)
@@ -244,23 +247,28 @@ def _open_path(k: Kernel, node: int, flags: int, path: str) -> OpenFile:
 def open_device(k: Kernel, task: Task, node: int, flags: int, path: str) -> OpenFile:
     """A device node: its number says which driver; ENXIO if there is none."""
     number = k.fs.inode(node).rdev
-    if number == TERMINAL_DEVICE:
-        if k.processes[task.pid].tty:
-            for console in k.consoles.values():
-                if console.kind == "terminal":
-                    return new_file(k, "console", console.id, flags, path)
-        raise KernelError(ENXIO)
+    if number == OWN_TERMINAL:
+        return open_own(k, task, flags, path)
+    if number == PTMX:
+        return open_master(k, task, node, flags, path)
+    if major(number) == PTS:
+        return open_number(k, task, number, flags, path)
     if number not in DEVICE_KINDS:
         raise KernelError(ENXIO)
     return open_node(k, DEVICE_KINDS[number], node, flags, path)
 
 
-def reopen(k: Kernel, file: OpenFile, flags: int) -> OpenFile:
+def reopen(k: Kernel, task: Task, file: OpenFile, flags: int) -> OpenFile:
     """Open what a descriptor in /proc/<pid>/fd leads to: a new open file of the same thing."""
     if file.kind == "pipe":
         return open_end(k, k.pipes[file.target], flags, file.path)
     if file.kind == "console":
         return new_file(k, "console", file.target, flags, file.path)
+    if file.kind in ("terminal", "pts", "hung-up"):
+        number = 0 if file.kind == "terminal" else file.target
+        return open_slave(k, task, k.terminals[number], flags, file.path)
+    if file.kind == "ptmx":
+        return open_master(k, task, k.terminals[file.target].master_ino, flags, file.path)
     raise KernelError(ENXIO)
 
 

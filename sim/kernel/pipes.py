@@ -213,7 +213,8 @@ class PipeOperations(Operations):
         time = k.epoch + pipe.created
         return Stat(S_IFIFO | 0o600, pipe.id, 15, 1, pipe.owner, pipe.owner, 0, time, time, time)
 
-    def ioctl(self, k: Kernel, task: Task, file: OpenFile, request: int, arg: Value) -> Value:
+    def ioctl(self, k: Kernel, task: Task, file: OpenFile, request: int, arg: Value
+              ) -> Value | Wait:
         """FIONREAD: how many bytes are there."""
         if request == FIONREAD:
             return k.pipes[file.target].size

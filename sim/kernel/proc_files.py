@@ -12,9 +12,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from sim.kernel.files import DEFAULT_NOFILE, OPERATIONS, RLIMIT_NOFILE
+from sim.kernel.inodes import makedev
 from sim.kernel.process import OpenFile, Process, Task
 from sim.kernel.signal_numbers import CATCH, IGNORE, bits, sigset
 from sim.kernel.states import State
+from sim.kernel.terminals import PTS, terminal_of
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
@@ -57,8 +59,13 @@ def cpu_times(k: Kernel, process: Process) -> tuple[int, int]:
 
 def tty_number(process: Process) -> int:
     """The device number of the controlling terminal, 0 without one: pts/N is 136:N."""
-    digits = "".join(c for c in process.tty if c.isdigit())
-    return 136 << 8 | int(digits or 0) if process.tty else 0
+    return makedev(PTS, int(process.tty[4:])) if process.tty else 0
+
+
+def foreground(k: Kernel, process: Process) -> int:
+    """The foreground group of the controlling terminal (tpgid), -1 without one."""
+    terminal = terminal_of(k, process)
+    return -1 if terminal is None else terminal.foreground
 
 
 def stat(k: Kernel, process: Process, task: Task) -> str:
@@ -68,7 +75,8 @@ def stat(k: Kernel, process: Process, task: Task) -> str:
     reaped = process.reaped_children
     flags = PF_RANDOMIZE | PF_FORKNOEXEC | (PF_EXITING if zombie else 0)
     fields = (
-        process.ppid, process.pgid, process.sid, tty_number(process), -1, flags, 0, 0, 0, 0,
+        process.ppid, process.pgid, process.sid, tty_number(process),
+        foreground(k, process), flags, 0, 0, 0, 0,
         user // TICK, system // TICK, reaped.user // TICK, reaped.system // TICK,
         20 + task.nice, task.nice, max(1, len(process.threads)), 0, process.started // TICK,
         0, 0, UNLIMITED, 0, 0, 0, 0, 0,

@@ -179,14 +179,16 @@ class Process(Record):
     ``death_signal`` is what the process is sent when its parent ends. ``timers`` are the interval
     timers that run, by ITIMER_* number. ``pidfds`` are the open files
     that stand for it. ``fd_room`` is how far the descriptor table reaches: it only grows.
+    ``lost_foreground`` is, for a session leader whose terminal was hung up, the group that was in
+    the foreground there.
     """
 
     __slots__ = (
         "children", "cmdline", "comm", "continue_report", "continued", "cred", "cwd",
         "dead_threads", "death_signal", "dispositions", "doomed", "exit_status", "fd_room", "fds",
-        "first_free_fd", "has_subreaper", "is_subreaper", "limits", "next_order", "order",
-        "pending", "pgid", "pid", "pidfds", "ppid", "reaped_children", "root", "sid", "started",
-        "stop_report", "threads", "timers", "tty", "umask", "waitable",
+        "first_free_fd", "has_subreaper", "is_subreaper", "limits", "lost_foreground",
+        "next_order", "order", "pending", "pgid", "pid", "pidfds", "ppid", "reaped_children",
+        "root", "sid", "started", "stop_report", "threads", "timers", "tty", "umask", "waitable",
     )
 
     def __init__(
@@ -204,6 +206,7 @@ class Process(Record):
         self.comm = ""
         self.cmdline: tuple[str, ...] = ()
         self.tty = ""
+        self.lost_foreground = 0
         self.started = started
         self.order = 0
         self.threads: dict[int, None] = {}

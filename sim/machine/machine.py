@@ -12,17 +12,19 @@ scheduler who runs, the cost model how long it takes; here they are only brought
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
+from functools import partial
 from typing import Any
 
 import simpy
 
 from sim.kernel import Kernel, KernelError, State
-from sim.kernel.console import feed
+from sim.kernel.console import feed, press
 from sim.kernel.delivery import deliver, has_work
 from sim.kernel.interval_timers import counts_cpu_time, expire_cpu_timers
 from sim.kernel.kernel import Note
 from sim.kernel.process import Process, Task, Value, Wait
+from sim.keys import Keys
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
@@ -359,7 +361,7 @@ class Machine:
                       result: Value | Wait, serial: int) -> None:
         """After a call that did more than return a result."""
         if self.kernel.output:
-            self._drain(run, task)
+            self._drain(run.image.place(), task.pid)
         if name == "fork" and isinstance(result, int):
             self._born(run, result)
         run.yielded = name == "sched_yield"
@@ -455,12 +457,30 @@ class Machine:
         delay = self.env.timeout(max(now - int(self.env.now), 0))
         delay.callbacks.append(rouse)
 
-    def _drain(self, run: Run, task: Task) -> None:
-        """Bytes for the outside."""
+    def type_keys(self, plan: Iterable[Keys]) -> None:
+        """Press keys at the terminal outside when their time comes; what is echoed is output.
+
+        Once the script's last process has ended nobody presses any more.
+        """
+        for keys in plan:
+            timer = self.env.timeout(keys.time)
+            timer.callbacks.append(partial(self._press, keys))
+
+    def _press(self, keys: Keys, _: simpy.Event) -> None:
+        kernel = self.kernel
+        if not any(isinstance(run.image, Image) for run in self.runs.values()):
+            return
+        now = kernel.now = int(self.env.now)
+        press(kernel, keys.data, keys.text)
+        self._drain(("", 0), 0)
+        self._settle(-1, now, -1)
+
+    def _drain(self, place: tuple[str, int], pid: int) -> None:
+        """Bytes for the outside, written at a place of a process's script."""
         for stream, data in self.kernel.output:
             self.statistics.output += len(data)
             if self.statistics.output > self.limits.output:
-                raise LimitReached("output", self.limits.output, run.image.place(), task.pid)
+                raise LimitReached("output", self.limits.output, place, pid)
             self.on_output(stream, data)
         self.kernel.output.clear()
 

@@ -21,6 +21,8 @@ Kinds of event
             comm, cmdline, tty; ``args`` is ``(old, new)``.
 ``signal``  A signal was generated for ``pid``: ``name`` such as ``"SIGTERM"``, ``args`` is
             ``(sender pid, si_code name, si_status)``.
+``keys``    Keys were pressed by plan: ``name`` is how the plan writes them, ``args`` is
+            ``(terminal, bytes)``; pid is 0.
 ``exit``    The process ended: ``result`` is its wait status as wait(2) encodes it.
 ``end``     The run is over; ``name`` says why: ``"done"``, ``"deadlock"`` or ``"limit"``,
             ``args`` holds the details as strings.

@@ -319,21 +319,38 @@ IOCTLS: dict[int, str] = {
     0x5402: "TCSETS",
     0x5403: "TCSETSW",
     0x5404: "TCSETSF",
+    0x5409: "TCSBRK",
+    0x540A: "TCXONC",
+    0x540B: "TCFLSH",
     0x540E: "TIOCSCTTY",
     0x540F: "TIOCGPGRP",
     0x5410: "TIOCSPGRP",
+    0x5411: "TIOCOUTQ",
+    0x5412: "TIOCSTI",
     0x5413: "TIOCGWINSZ",
     0x5414: "TIOCSWINSZ",
     0x541B: "FIONREAD",
     0x5421: "FIONBIO",
     0x5422: "TIOCNOTTY",
+    0x5425: "TCSBRKP",
     0x5429: "TIOCGSID",
+    0x5441: "TIOCGPTPEER",
     0x5450: "FIONCLEX",
     0x5451: "FIOCLEX",
+    0x80045430: "TIOCGPTN",
+    0x40045431: "TIOCSPTLCK",
+    0x80045439: "TIOCGPTLCK",
 }
 
-IOCTL_GETS = frozenset({"TCGETS", "TIOCGPGRP", "TIOCGSID", "TIOCGWINSZ", "FIONREAD"})
+IOCTL_GETS = frozenset({
+    "TCGETS", "TIOCGPGRP", "TIOCGSID", "TIOCGWINSZ", "FIONREAD", "TIOCOUTQ", "TIOCGPTN",
+    "TIOCGPTLCK",
+})
 """The requests that fill something in."""
+IOCTL_NUMBERS = frozenset({
+    "TCSBRK", "TCSBRKP", "TCXONC", "TCFLSH", "TIOCSCTTY", "TIOCGPTPEER",
+})
+"""The requests that take a number itself, not the address of one."""
 
 FILE_SYSTEMS: dict[int, str] = {
     0x01021994: "TMPFS_MAGIC",

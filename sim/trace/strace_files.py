@@ -157,8 +157,23 @@ def _statfs_leave(args: Args, result: Value) -> list[str]:
 
 def _ioctl_enter(args: Args) -> list[str]:
     fd, request = plain(args[0]), _REQUEST(args[1])
-    values = [arg for arg in args[2:] if arg is not None]
-    return [fd, request, *(f"[{arg}]" if isinstance(arg, int) else plain(arg) for arg in values)]
+    return [fd, request, *(_ioctl_value(request, arg) for arg in args[2:] if arg is not None)]
+
+
+def _ioctl_value(request: str, arg: Value) -> str:
+    """What is passed with a request."""
+    if request.startswith("TCSETS"):
+        return "{...}"
+    if request == "TIOCSWINSZ":
+        return _window_size(arg)
+    return f"[{arg}]" if isinstance(arg, int) and request not in linux.IOCTL_NUMBERS else plain(arg)
+
+
+def _window_size(value: Value) -> str:
+    """A struct winsize; the sizes in pixels may be left out."""
+    rows, columns, width, height = (*as_tuple(value), 0, 0)[:4]
+    size = f"ws_row={plain(rows)}, ws_col={plain(columns)}"
+    return f"{{{size}, ws_xpixel={plain(width)}, ws_ypixel={plain(height)}}}"
 
 
 def _ioctl_leave(args: Args, result: Value) -> list[str]:
@@ -168,9 +183,7 @@ def _ioctl_leave(args: Args, result: Value) -> list[str]:
     if request == "TCGETS":
         return ["{...}"]
     if request == "TIOCGWINSZ":
-        rows, columns, *_ = as_tuple(result)
-        size = f"ws_row={plain(rows)}, ws_col={plain(columns)}"
-        return [f"{{{size}, ws_xpixel=0, ws_ypixel=0}}"]
+        return [_window_size(result)]
     return [f"[{plain(result)}]"]
 
 

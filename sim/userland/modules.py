@@ -60,8 +60,6 @@ ABSENT: dict[str, str] = {
     "ssl": LATER,
     "urllib.request": "a simulated machine has no network",
     "mmap": LATER,
-    "pty": LATER,
-    "tty": LATER,
     "readline": "read standard input with input() or sys.stdin",
     "curses": "write to standard output instead",
     "tkinter": "a simulated machine has no screen",

@@ -1,6 +1,6 @@
-"""The simulated module `fcntl`: descriptor flags and a few ioctls; file locks come later.
+"""The simulated module `fcntl`: descriptor flags and the ioctls of terminals and pipes.
 
-Source: Modules/fcntlmodule.c.
+File locks come later. Source: Modules/fcntlmodule.c.
 """
 
 from __future__ import annotations
@@ -9,12 +9,20 @@ import struct
 import sys
 from typing import Any
 
+from sim.kernel.errors import EFAULT
+from sim.userland.errors import os_error
 from sim.userland.here import here
 from sim.userland.world.convert import buffer, c_int, c_long, file_descriptor
 from sim.userland.world.registry import Module
 
 FCNTL = Module("fcntl")
-FIONREAD, TIOCGWINSZ = 0x541B, 0x5413
+TCGETS, F_GETFD = 0x5401, 1
+TERMIOS, WINSIZE = "<4IB19s", "<4H"
+INPUTS = {0x5402: TERMIOS, 0x5403: TERMIOS, 0x5404: TERMIOS, 0x5410: "<i", 0x5414: WINSIZE,
+          0x40045431: "<i"}
+"""The requests that read a C structure, and its layout."""
+POINTERS = {*INPUTS, TCGETS, 0x540F, 0x5411, 0x5413, 0x541B, 0x5429, 0x80045430, 0x80045439}
+"""The requests whose argument is an address."""
 LONGEST = 1024
 LOCKS = "file locks come with a later version; os.open with O_EXCL makes a lock file"
 LOCK_COMMANDS = {5, 6, 7, 36, 37, 38}
@@ -61,31 +69,48 @@ def fcntl(fd: Any, cmd: int, arg: Any = 0, /) -> Any:
 
 @FCNTL.function
 def ioctl(fd: Any, request: int, arg: Any = 0, mutate_flag: bool = True, /) -> Any:
-    """Perform the operation request on file descriptor fd: FIONREAD and TIOCGWINSZ."""
+    """Perform the operation request on file descriptor fd, with a number or a C structure.
+
+    Bytes are copied and come back filled in, a writable buffer is filled in place.
+    """
     number = file_descriptor(fd)
     code = c_long(request) & 0xFFFFFFFF
     if isinstance(arg, (str, bytes)) or not hasattr(arg, "__index__"):
         return _ioctl_buffer(number, code, arg, bool(mutate_flag))
-    answer = here.call("ioctl", (number, code, c_int(arg)))
-    return answer if isinstance(answer, int) and code != FIONREAD else 0
+    value = c_int(arg)
+    if code in POINTERS:
+        here.call("fcntl", (number, F_GETFD, 0))
+        raise os_error(EFAULT)  # a number is no address
+    answer = here.call("ioctl", (number, code, value))
+    return answer if isinstance(answer, int) else 0
 
 
 def _ioctl_buffer(fd: int, code: int, arg: Any, mutate: bool) -> Any:
-    """With a buffer for the answer: bytes are copied, a writable buffer is filled in place."""
-    answer = _packed(here.call("ioctl", (fd, code)))
     given = arg.encode() if isinstance(arg, str) else arg
+    data = buffer(given)
+    answer = here.call("ioctl", (fd, code, *_unpacked(code, data)))
+    filled = b"" if code in INPUTS else _packed(code, answer)
     if isinstance(given, bytes) or not mutate or memoryview(given).readonly:
-        data = buffer(given)
-        return answer[: len(data)] + data[len(answer) :]
+        return filled[: len(data)] + data[len(filled) :]
     view = memoryview(given).cast("B")
-    view[: len(answer)] = answer[: len(view)]
-    return 0
+    view[: len(filled)] = filled[: len(view)]
+    return answer if code not in POINTERS and isinstance(answer, int) else 0
 
 
-def _packed(answer: Any) -> bytes:
-    """The kernel's answer as the C structure: an int, or struct winsize."""
+def _unpacked(code: int, data: bytes) -> tuple[Any, ...]:
+    """The kernel's argument from a C structure; none for a request that takes none."""
+    layout = INPUTS.get(code)
+    if layout is None:
+        return ()
+    size = struct.calcsize(layout)
+    values = struct.unpack(layout, data[:size].ljust(size, b"\0"))
+    return values if layout == "<i" else (values,)
+
+
+def _packed(code: int, answer: Any) -> bytes:
+    """The kernel's answer as the C structure."""
     if isinstance(answer, tuple):
-        return struct.pack("<4H", *answer, 0, 0)
+        return struct.pack(TERMIOS if code == TCGETS else WINSIZE, *answer)
     return struct.pack("<i", answer or 0)
 
 

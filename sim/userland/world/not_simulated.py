@@ -12,8 +12,6 @@ from sim.userland.here import here
 from sim.userland.world.registry import Module
 
 PROGRAMS = "programs other than the script itself come later; use os.fork"
-TERMINALS = "pseudo-terminals come later; use os.pipe"
-JOB_CONTROL = "job control of terminals comes with a later version"
 POLICIES = "scheduling classes come with a later version; os.nice is simulated"
 PIPES = "use os.pipe"
 NAMESPACES = "there are no namespaces; all processes share one machine"
@@ -21,9 +19,7 @@ THREADS = "threads come with a later version; use os.fork"
 
 POSIX: dict[str, str] = {
     "execv": PROGRAMS, "execve": PROGRAMS, "posix_spawn": PROGRAMS, "posix_spawnp": PROGRAMS,
-    "system": PROGRAMS, "forkpty": TERMINALS, "openpty": TERMINALS, "login_tty": TERMINALS,
-    "posix_openpt": TERMINALS, "grantpt": TERMINALS, "unlockpt": TERMINALS, "ptsname": TERMINALS,
-    "tcgetpgrp": JOB_CONTROL, "tcsetpgrp": JOB_CONTROL,
+    "system": PROGRAMS,
     "sched_getparam": POLICIES, "sched_getscheduler": POLICIES, "sched_setparam": POLICIES,
     "sched_setscheduler": POLICIES, "sched_rr_get_interval": POLICIES,
     "sched_setaffinity": "every process may run on every CPU; choose their number with --cpus",
@@ -41,8 +37,8 @@ POSIX: dict[str, str] = {
 POSIX_SINCE: dict[tuple[int, int], tuple[str, ...]] = {
     (3, 12): ("setns", "unshare"),
     (3, 13): (
-        "posix_openpt", "grantpt", "unlockpt", "ptsname", "timerfd_create", "timerfd_gettime",
-        "timerfd_gettime_ns", "timerfd_settime", "timerfd_settime_ns",
+        "timerfd_create", "timerfd_gettime", "timerfd_gettime_ns", "timerfd_settime",
+        "timerfd_settime_ns",
     ),
 }
 

@@ -16,6 +16,7 @@ from sim.userland.world import (
     posix_misc,
     posix_paths,
     posix_process,
+    posix_terminals,
     structs,
 )
 from sim.userland.world.not_simulated import POSIX, POSIX_SINCE, refusals
@@ -27,7 +28,8 @@ from sim.userland.world.posix_constants import (
     SINCE_3_13,
 )
 
-_PARTS = (posix_files, posix_ids, posix_listing, posix_misc, posix_paths, posix_process)
+_PARTS = (posix_files, posix_ids, posix_listing, posix_misc, posix_paths, posix_process,
+          posix_terminals)
 
 
 def exports() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sim.kernel.errors import EBADF, EINVAL, ENOTTY
+from sim.kernel.errors import EBADF, EINVAL
 from sim.kernel.files import (
     F_DUPFD_CLOEXEC,
     F_GETFD,
@@ -26,10 +26,9 @@ from sim.userland.here import here
 from sim.userland.world import convert
 from sim.userland.world.convert import buffer, c_int, c_long, c_ssize, file_descriptor
 from sim.userland.world.registry import Module
-from sim.userland.world.structs import stat_of, terminal_size
+from sim.userland.world.structs import stat_of
 
 POSIX = Module("posix")
-TCGETS, TIOCGWINSZ = 0x5401, 0x5413
 
 
 # ---- open, close, read, write ---------------------------------------------------------------
@@ -268,45 +267,6 @@ def set_blocking(fd: int, blocking: bool, /) -> None:
 def fstat(fd: int) -> Any:
     """Perform a stat system call on the given file descriptor."""
     return stat_of(here.call("fstat", (c_int(fd),)))
-
-
-@POSIX.function
-def isatty(fd: int, /) -> bool:
-    """Return True if the fd is connected to a terminal."""
-    try:
-        here.call("ioctl", (c_int(fd), TCGETS))
-    except OSError:
-        return False
-    return True
-
-
-@POSIX.function
-def ttyname(fd: int, /) -> str:
-    """Return the name of the terminal device connected to 'fd' (ttyname(3))."""
-    fd = c_int(fd)
-    here.call("ioctl", (fd, TCGETS))
-    return str(here.call("readlinkat", (convert.AT_FDCWD, f"/proc/self/fd/{fd}")))
-
-
-@POSIX.function
-def ctermid() -> str:
-    """Return the name of the controlling terminal for this process."""
-    return "/dev/tty"
-
-
-@POSIX.function
-def device_encoding(fd: int) -> str | None:
-    """The encoding of a terminal; None if the descriptor is none."""
-    return "UTF-8" if isatty(fd) else None
-
-
-@POSIX.function
-def get_terminal_size(fd: int = 1, /) -> Any:
-    """Return the size of the terminal window as (columns, lines)."""
-    size = here.call("ioctl", (c_int(fd), TIOCGWINSZ))
-    if not isinstance(size, tuple):
-        raise os_error(ENOTTY)
-    return terminal_size((size[1], size[0]))
 
 
 @POSIX.function

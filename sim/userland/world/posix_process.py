@@ -46,24 +46,34 @@ def fork() -> int:
 
     The kernel's answer is the child's pid, and in the child the same number negated.
     """
+    before_fork()
+    try:
+        answer = here.call("fork")
+    except OSError:
+        after_fork(1)
+        raise
+    if answer < 0:
+        here.image.pid = -answer
+        answer = 0
+    after_fork(answer)
+    return answer  # type: ignore[no-any-return]
+
+
+def before_fork() -> None:
+    """What is done before any fork (PyOS_BeforeFork)."""
     image = here.image
     if _NOT_WHILE_FINISHING and image.state.get("finishing"):
         raise RuntimeError("can't fork at interpreter shutdown")
     if image.at_fork_before:
         _run_hooks(image.at_fork_before[::-1])
-    try:
-        answer = here.call("fork")
-    except OSError:
-        _run_hooks(image.at_fork_parent)
-        raise
-    if answer < 0:
-        image.pid = -answer
-        if image.at_fork_child:
-            _run_hooks(image.at_fork_child)
-        return 0
-    if image.at_fork_parent:
-        _run_hooks(image.at_fork_parent)
-    return answer  # type: ignore[no-any-return]
+
+
+def after_fork(answer: int) -> None:
+    """What is done after it: in the child (``answer`` is 0), or in the parent, even on failure."""
+    image = here.image
+    hooks = image.at_fork_parent if answer else image.at_fork_child
+    if hooks:
+        _run_hooks(hooks)
 
 
 def _run_hooks(hooks: list[Callable[[], object]]) -> None:

@@ -1,15 +1,21 @@
-"""The simulated module `termios`: numbers only; terminals cannot be set up yet.
+"""The simulated module `termios`: a terminal's settings, size and queues.
 
+Sources: Modules/termios.c; tcsetattr(3), cfsetspeed(3) as in glibc 2.36.
 Numbers: include/uapi/asm-generic/termbits.h and ioctls.h; bits/termios.h.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
-from sim.userland.world.not_simulated import refusals
+from sim.kernel.errors import EINVAL, strerror
+from sim.userland.here import here
+from sim.userland.world.convert import c_int, c_long, file_descriptor
+from sim.userland.world.registry import Module
 
+TERMIOS = Module("termios")
 CONSTANTS = {
     "B0": 0, "B1000000": 4104, "B110": 3, "B115200": 4098, "B1152000": 4105, "B1200": 9, "B134": 4,
     "B150": 5, "B1500000": 4106, "B1800": 10, "B19200": 14, "B200": 6, "B2000000": 4107,
@@ -57,22 +63,144 @@ CONSTANTS = {
 SINCE_3_13 = {
     "EXTPROC": 65536, "IUTF8": 16384, "_POSIX_VDISABLE": 0,
 }
-INSTEAD = "a terminal's settings cannot be changed; read standard input with input()"
-FUNCTIONS = (
-    "tcgetattr", "tcsetattr", "tcsendbreak", "tcdrain", "tcflush", "tcflow", "tcgetwinsize",
-    "tcsetwinsize",
-)
+NCCS, KERNEL_NCCS = 32, 19
+VTIME, VMIN, ICANON = 5, 6, 2
+CBAUD, IBAUD0 = 0o10017, 0o20000000000
+FASTEST, SLOWEST_FAST = 4111, 4097
+PARENB, CREAD, CSIZE = 0o400, 0o200, 0o60
+TCGETS, TCSETS, TIOCGWINSZ, TIOCSWINSZ = 0x5401, 0x5402, 0x5413, 0x5414
+TCSBRK, TCSBRKP, TCXONC, TCFLSH = 0x5409, 0x5425, 0x540A, 0x540B
 
 
 class error(Exception):
-    """What the functions of this module raise on Linux."""
+    """What the functions of this module raise."""
 
     __module__ = "termios"
 
 
+def _ioctl(fd: int, request: int, *arg: Any) -> Any:
+    """A request; its failure is an `error`."""
+    try:
+        return here.call("ioctl", (fd, request, *arg))
+    except OSError as problem:
+        raise error(problem.errno, problem.strerror) from None
+
+
+# ---- settings -------------------------------------------------------------------------------
+
+
+@TERMIOS.function
+def tcgetattr(fd: Any, /) -> list[Any]:
+    """Get the tty attributes for file descriptor fd.
+
+    A list [iflag, oflag, cflag, lflag, ispeed, ospeed, cc], where cc is a list of the special
+    characters, each a string of length 1, except the items with indices VMIN and VTIME, which
+    are integers when these fields are defined.
+    """
+    iflag, oflag, cflag, lflag, _, cc = _ioctl(file_descriptor(fd), TCGETS)
+    chars: list[Any] = [bytes((char,)) for char in cc.ljust(NCCS, b"\0")]
+    if not lflag & ICANON:
+        chars[VTIME], chars[VMIN] = cc[VTIME], cc[VMIN]
+    speed = cflag & CBAUD
+    return [iflag, oflag, cflag, lflag, speed, speed, chars]
+
+
+@TERMIOS.function
+def tcsetattr(fd: Any, when: int, attributes: Any, /) -> None:
+    """Set the tty attributes for file descriptor fd.
+
+    When TCSANOW, TCSADRAIN or TCSAFLUSH; glibc looks whether TCSANOW has set the control modes.
+    """
+    number, when = file_descriptor(fd), c_int(when)
+    if not isinstance(attributes, list) or len(attributes) != 7:
+        raise TypeError("tcsetattr, arg 3: must be 7 element list")
+    line = _ioctl(number, TCGETS)[4]
+    *flags, ispeed, ospeed = [c_long(item) for item in attributes[:6]]
+    chars = _characters(attributes[6])
+    for speed in (ispeed, ospeed):
+        if speed & ~CBAUD and not SLOWEST_FAST <= speed <= FASTEST:
+            raise error(EINVAL, strerror(EINVAL))
+    if when not in (0, 1, 2):
+        raise error(EINVAL, strerror(EINVAL))
+    iflag, oflag, cflag, lflag = [flag & 0xFFFFFFFF for flag in flags]
+    cflag = cflag & ~CBAUD | ospeed & CBAUD
+    _ioctl(number, TCSETS + when, (iflag & ~IBAUD0, oflag, cflag, lflag, line, chars))
+    if when == 0:
+        found = _ioctl(number, TCGETS)[2]
+        wrong = (cflag ^ found) & (PARENB | CREAD)
+        if wrong or (cflag & CSIZE and (cflag ^ found) & CSIZE):
+            raise error(EINVAL, strerror(EINVAL))
+
+
+def _characters(given: Any) -> bytes:
+    """The special characters as the kernel takes them."""
+    if not isinstance(given, list) or len(given) != NCCS:
+        raise TypeError(f"tcsetattr: attributes[6] must be {NCCS} element list")
+    chars = bytearray()
+    for item in given:
+        if isinstance(item, bytes) and len(item) == 1:
+            chars += item
+        elif isinstance(item, int):
+            chars.append(c_long(item) & 0xFF)
+        else:
+            raise TypeError("tcsetattr: elements of attributes must be characters or integers")
+    return bytes(chars[:KERNEL_NCCS])
+
+
+# ---- requests -------------------------------------------------------------------------------
+
+
+@TERMIOS.function
+def tcsendbreak(fd: Any, duration: int, /) -> None:
+    """Send a break on file descriptor fd; a duration is rounded up to tenths of a second."""
+    number, length = file_descriptor(fd), c_int(duration)
+    if length <= 0:
+        _ioctl(number, TCSBRK, 0)
+    else:
+        _ioctl(number, TCSBRKP, (length + 99) // 100)
+
+
+@TERMIOS.function
+def tcdrain(fd: Any, /) -> None:
+    """Wait until all output written to file descriptor fd has been transmitted."""
+    _ioctl(file_descriptor(fd), TCSBRK, 1)
+
+
+@TERMIOS.function
+def tcflush(fd: Any, queue: int, /) -> None:
+    """Discard queued data on file descriptor fd: TCIFLUSH, TCOFLUSH or TCIOFLUSH."""
+    _ioctl(file_descriptor(fd), TCFLSH, c_int(queue))
+
+
+@TERMIOS.function
+def tcflow(fd: Any, action: int, /) -> None:
+    """Suspend or resume input or output on file descriptor fd."""
+    _ioctl(file_descriptor(fd), TCXONC, c_int(action))
+
+
+@TERMIOS.function
+def tcgetwinsize(fd: Any, /) -> tuple[int, int]:
+    """Get the tty winsize for file descriptor fd: (rows, columns)."""
+    rows, columns, *_ = _ioctl(file_descriptor(fd), TIOCGWINSZ)
+    return rows, columns
+
+
+@TERMIOS.function
+def tcsetwinsize(fd: Any, winsize: Any, /) -> None:
+    """Set the tty winsize for file descriptor fd: (rows, columns)."""
+    number = file_descriptor(fd)
+    if not isinstance(winsize, Sequence) or len(winsize) != 2:
+        raise TypeError("tcsetwinsize, arg 2: must be a two-item sequence")
+    rows, columns = [c_long(item) for item in winsize]
+    _, _, width, height = _ioctl(number, TIOCGWINSZ)
+    if not (0 <= rows < 1 << 16 and 0 <= columns < 1 << 16):
+        raise OverflowError("winsize value(s) out of range.")
+    _ioctl(number, TIOCSWINSZ, (rows, columns, width, height))
+
+
 def exports() -> dict[str, Any]:
     """All names of the module."""
-    names = {**refusals("termios", dict.fromkeys(FUNCTIONS, INSTEAD)), **CONSTANTS}
+    names = {**TERMIOS.names, **CONSTANTS}
     names["error"] = error
     if sys.version_info >= (3, 13):
         names.update(SINCE_3_13)
