@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.kernel import State
+from sim.kernel.signal_numbers import bits, members, name
+from sim.trace.sentences import death, listed, sender_of
 
 if TYPE_CHECKING:
     from sim.kernel import Kernel
     from sim.kernel.process import Process, Task
     from sim.machine.machine import Machine
+    from sim.machine.statistics import Taken
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class Summary:
         processes: pids in order of birth, the script's first process included.
         statuses: wait status of each process that ended.
         unreaped: (pid, parent) of zombies whose parent never asked for them.
+        zombies: why, a sentence for each of them.
+        deaths: who was killed by a signal, and where it came from, a sentence for each.
         orphans: (pid, old parent, new parent) of adopted processes.
         blocked: who was still waiting at the end.
         alive: pids that had not ended.
@@ -53,14 +59,14 @@ class Summary:
     ticks: int
     switches: int
     not_simulated: tuple[str, ...] = field(default=())
+    zombies: tuple[str, ...] = field(default=())
+    deaths: tuple[str, ...] = field(default=())
 
     def lines(self) -> list[str]:
         """The summary in sentences."""
         lines = [_count(len(self.processes), "process", "processes") + " made"]
-        for pid, parent in self.unreaped:
-            lines.append(
-                f"process {pid} stayed a zombie until its parent {parent} ended without waiting "
-                f"for it; init reaped it")
+        lines.extend(self.deaths)
+        lines.extend(self.zombies)
         for pid, old, new in self.orphans:
             lines.append(
                 f"process {pid} was orphaned when its parent {old} ended; {new} adopted it")
@@ -90,7 +96,26 @@ def summarise(machine: Machine) -> Summary:
         (machine.first, *statistics.births), dict(statistics.endings), tuple(unreaped),
         tuple(statistics.orphans), tuple(_blocked(machine, pid) for pid in alive), tuple(alive),
         machine.calls, statistics.ticks, statistics.switches,
-        tuple(_not_simulated(machine)))
+        tuple(_not_simulated(machine)), tuple(_zombie(machine, *entry) for entry in unreaped),
+        tuple(_deaths(machine)))
+
+
+def _zombie(machine: Machine, pid: int, parent: int) -> str:
+    text = machine.statistics.why_zombie(machine.kernel, pid, parent)
+    mother = machine.kernel.processes.get(parent)
+    if mother is not None and mother.exit_status is None:
+        return text
+    adopter = machine.statistics.adopters.get(pid, 1)
+    return (f"{text.replace(' is a zombie', ' stayed a zombie', 1)}; then {parent} ended, and "
+            f"{adopter} adopted it")
+
+
+def _deaths(machine: Machine) -> Iterator[str]:
+    """The processes that a signal has ended."""
+    taken = machine.statistics.taken
+    for pid, status in machine.statistics.endings.items():
+        if status & 0x7F and pid in taken:
+            yield death(pid, *taken[pid][:3])
 
 
 def _not_simulated(machine: Machine) -> list[str]:
@@ -104,16 +129,44 @@ def _blocked(machine: Machine, pid: int) -> Blocked:
     task = machine.kernel.tasks[pid]
     run = machine.runs.get(pid)
     file, line = run.image.place() if run is not None else ("", 0)
-    name = task.call[0] if task.call is not None else task.state.value
-    return Blocked(pid, name, _explain(machine.kernel, task), file, line)
+    call = task.call[0] if task.call is not None else task.state.value
+    return Blocked(pid, call, _explain(machine, task), file, line)
 
 
-def _explain(kernel: Kernel, task: Task) -> str:
+def _explain(machine: Machine, task: Task) -> str:
     """In words, what a task waits for and who could end the waiting."""
+    taken = machine.statistics.taken.get(task.pid)
     if task.state is State.STOPPED:
-        return "it is stopped, and nobody sends SIGCONT"
+        why = ""
+        if taken is not None:
+            why = f" by {taken.signal}, {sender_of(task.pid, *taken[:3])}"
+        return f"it is stopped{why}, and nobody sends SIGCONT"
     if task.wait is None:
         return "it could run"
+    return _explain_wait(machine.kernel, task, taken) + _explain_blocked(machine.kernel, task)
+
+
+def _explain_blocked(kernel: Kernel, task: Task) -> str:
+    """Signals that are pending, and cannot do anything."""
+    pending = bits((*task.pending, *kernel.processes[task.pid].pending)) & task.blocked
+    if not pending:
+        return ""
+    names = listed([name(signal) for signal in members(pending)])
+    verb, them = ("is", "it") if pending.bit_count() == 1 else ("are", "them")
+    return f"; {names} {verb} pending, but it blocks {them}"
+
+
+def _explain_wait(kernel: Kernel, task: Task, taken: Taken | None) -> str:
+    call, args = task.call or ("", ())
+    if call == "pause":
+        before = ""
+        if taken is not None and taken.effect == "handler":
+            before = f"; the last one, {taken.signal}, was handled before that"
+        return f"it waits for a signal that it handles{before}"
+    if call == "rt_sigtimedwait" and isinstance(args[0], int):
+        names = listed([name(signal) for signal in members(args[0])], "or")
+        return f"it waits for {names}, which nobody sends"
+    assert task.wait is not None
     for kind, number in task.wait.queues:
         if kind.startswith("child"):
             children = ", ".join(map(str, kernel.processes[task.pid].children))

@@ -216,8 +216,8 @@ def test_summary(forklore: Command) -> None:
     done = forklore("run", "-v", "-c", text)
     assert done.err == (
         "forklore: 2 processes made\n"
-        "  process 101 stayed a zombie until its parent 100 ended without waiting for it; "
-        "init reaped it\n")
+        "  process 101 stayed a zombie: its parent 100 has not waited for it; then 100 ended, "
+        "and 1 adopted it\n")
     assert forklore("run", "-c", text).err == ""
 
 

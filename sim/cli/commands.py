@@ -23,6 +23,7 @@ forklore: ordinary Python process programs on a simulated Linux machine
   forklore ps TARGET [--at TIME]        the processes at a moment of a run
   forklore pstree TARGET [--at TIME]    the process tree at a moment of a run
   forklore strace TARGET                all system calls of a run
+  forklore story TARGET                 a run in sentences: who did what, and why
   forklore scenarios                    small scripts to learn from: list, show, run
   forklore --version
 
@@ -52,14 +53,15 @@ def _view(name: str) -> Callable[[list[str]], int]:
     def command(argv: list[str]) -> int:
         from sim.cli import views
 
-        return {"ps": views.ps, "pstree": views.pstree, "strace": views.strace}[name](argv)
+        return {"ps": views.ps, "pstree": views.pstree, "strace": views.strace,
+                "story": views.story}[name](argv)
 
     return command
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": _run, "ps": _view("ps"), "pstree": _view("pstree"), "strace": _view("strace"),
-    "scenarios": _scenarios,
+    "story": _view("story"), "scenarios": _scenarios,
 }
 
 

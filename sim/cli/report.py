@@ -9,6 +9,7 @@ from sim.cli.stdio import say
 
 if TYPE_CHECKING:
     from sim.cli.session import Ended
+    from sim.summary import Summary
 
 SHORT = 500
 """How long a schedule may be to be printed."""
@@ -18,18 +19,26 @@ def report(ended: Ended, whole: bool) -> None:
     """Why a run did not end by itself, always; the summary if ``whole``."""
     summary = ended.summary
     if ended.outcome == "deadlock" and summary is not None:
-        blocked = "\n".join(map(str, summary.blocked))
-        say(f"everyone is blocked for ever (deadlock):\n{blocked}")
+        reasons = "\n".join([*map(str, summary.blocked), *_living_zombies(summary)])
+        say(f"everyone is blocked for ever (deadlock):\n{reasons}")
     elif ended.outcome in ("limit", "interrupted"):
         say(ended.message)
     if whole and summary is not None:
         say("\n".join(_sentences(ended)))
 
 
+def _living_zombies(summary: Summary) -> list[str]:
+    """Why there are zombies whose parents are still there."""
+    pairs = zip(summary.unreaped, summary.zombies, strict=True)
+    return [text for (_, parent), text in pairs if parent in summary.alive]
+
+
 def _sentences(ended: Ended) -> list[str]:
     """The summary, without what has been said already."""
     assert ended.summary is not None
-    said = set(map(str, ended.summary.blocked)) if ended.outcome == "deadlock" else set()
+    said = {*map(str, ended.summary.blocked), *_living_zombies(ended.summary)}
+    if ended.outcome != "deadlock":
+        said.clear()
     return [line for line in ended.summary.lines() if line not in said]
 
 

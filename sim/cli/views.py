@@ -1,4 +1,4 @@
-"""``forklore ps``, ``pstree`` and ``strace``: a run looked at as one looks at a real machine."""
+"""``forklore ps``, ``pstree``, ``strace`` and ``story``: ways to look at a run."""
 
 from __future__ import annotations
 
@@ -128,6 +128,28 @@ def strace(argv: list[str]) -> int:
     for event in _events(given, lambda event: print_lines(writer.feed(event))):
         print_lines(writer.feed(event))
     print_lines(writer.close())
+    return OK
+
+
+def story(argv: list[str]) -> int:
+    """What happened in the run, and why, in sentences."""
+    parser = _parser("story", "TARGET [ARGS...]",
+                     "Tell a run in sentences: births, ends, waits, signals, and why a process "
+                     "is blocked,\nwas killed or stopped, or stays a zombie.", """\
+  forklore story sigchld_one_wait_loses_children
+  forklore story run.jsonl""")
+    given = _parse(parser, argv)
+    from sim.cli.stdio import show
+    from sim.trace.story import Story
+
+    teller = Story()
+
+    def tell(event: Event) -> None:
+        for line in teller.feed(event):
+            show(f"{line}\n")
+
+    for event in _events(given, tell):
+        tell(event)
     return OK
 
 

@@ -22,7 +22,6 @@ from sim.kernel import Kernel, KernelError, State
 from sim.kernel.console import feed, press
 from sim.kernel.delivery import deliver, has_work
 from sim.kernel.interval_timers import counts_cpu_time, expire_cpu_timers
-from sim.kernel.kernel import Note
 from sim.kernel.process import Process, Task, Value, Wait
 from sim.keys import Keys
 from sim.machine.builtin_programs import Init, Shell
@@ -30,6 +29,7 @@ from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
 from sim.machine.schedule import Recorder
 from sim.machine.schedulers import Budget, Replay, Scheduler
+from sim.machine.statistics import Statistics
 from sim.trace.event import Event
 from sim.userland.history import CAUGHT, EARLY, History
 from sim.userland.image import Image, Request
@@ -58,24 +58,6 @@ class Run:
         self.left = 0
         self.steps = 0
         self.yielded = False
-
-
-class Statistics:
-    """Counts of a run, kept even when no trace is.
-
-    ``births`` are the pids made by fork in order, ``endings`` the wait status of all that ended.
-    ``orphans`` are (pid, old parent, new parent) of living processes that were adopted,
-    ``unreaped`` (pid, parent) of zombies whose parent ended without asking for them. ``idle`` is
-    the idle time of each CPU in ns.
-    """
-
-    def __init__(self, cpus: int) -> None:
-        self.ticks = self.output = self.switches = 0
-        self.idle = [0] * cpus
-        self.births: list[int] = []
-        self.endings: dict[int, int] = {}
-        self.orphans: list[tuple[int, int, int]] = []
-        self.unreaped: list[tuple[int, int]] = []
 
 
 class Machine:
@@ -428,7 +410,7 @@ class Machine:
             notes, kernel.log = kernel.log, []
             for note in notes:
                 if note.kind != "state":
-                    self._count(note)
+                    self.statistics.count(kernel, note)
             if self.tracing:
                 for note in notes:
                     self.serial += 1
@@ -489,24 +471,6 @@ class Machine:
             self.events.append(event)
         if self.on_event is not None:
             self.on_event(event)
-
-    def _count(self, note: Note) -> None:
-        """Keep what the summary tells, trace or no trace."""
-        statistics = self.statistics
-        if note.kind == "birth":
-            statistics.births.append(note.pid)
-        elif note.kind == "exit":
-            assert isinstance(note.result, int)
-            statistics.endings[note.pid] = note.result
-        elif note.kind == "set" and note.name == "ppid":
-            old, new = note.args
-            assert isinstance(old, int)
-            assert isinstance(new, int)
-            orphan = self.kernel.processes.get(note.pid)
-            if orphan is not None and orphan.exit_status is not None:
-                statistics.unreaped.append((note.pid, old))
-            else:
-                statistics.orphans.append((note.pid, old, new))
 
     def finish(self, why: str, details: tuple[str, ...] = ()) -> None:
         """Record the end of the run."""

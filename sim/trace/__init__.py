@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sim.trace.file import write_trace as write_trace
     from sim.trace.process_list import ps as ps
     from sim.trace.process_tree import pstree as pstree
+    from sim.trace.story import story as story
     from sim.trace.strace import StraceWriter as StraceWriter
     from sim.trace.strace import lines as strace_lines
     from sim.trace.table import ProcessTable as ProcessTable
@@ -37,13 +38,14 @@ _PLACES = {
     "ps": ("process_list", "ps"),
     "pstree": ("process_tree", "pstree"),
     "read_trace": ("file", "read_trace"),
+    "story": ("story", "story"),
     "strace_lines": ("strace", "lines"),
     "table_at": ("table", "table_at"),
     "write_trace": ("file", "write_trace"),
 }
 __all__ = [
     "Event", "ProcessTable", "Row", "StraceWriter", "Trace", "TraceError", "Value", "ps", "pstree",
-    "read_trace", "strace_lines", "table_at", "write_trace",
+    "read_trace", "story", "strace_lines", "table_at", "write_trace",
 ]
 
 
