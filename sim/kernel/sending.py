@@ -64,9 +64,6 @@ def send(k: Kernel, target: Process, signal: int, sender: int, code: str, status
     """
     if signal == 0 or target.exit_status is not None or target.doomed:
         return
-    source = k.processes.get(sender)
-    uid = source.cred.ruid if source is not None else 0
-    info = Siginfo(signal, code, sender, uid, status)
     if signal == SIGCONT:
         _continue(k, target)
     elif signal in STOPS:
@@ -78,6 +75,8 @@ def send(k: Kernel, target: Process, signal: int, sender: int, code: str, status
     k.note("signal", target.pid, name(signal), (sender, code, status), fate or None)
     if fate:
         return
+    source = k.processes.get(sender)
+    info = Siginfo(signal, code, sender, source.cred.ruid if source is not None else 0, status)
     if signal >= SIGRTMIN and _queue_is_full(k, target):
         info = Siginfo(signal)  # the signal is sent, but who sent it is lost
     if thread is None:

@@ -55,7 +55,8 @@ class Statistics:
             process = kernel.processes.get(note.pid)
             if process is not None:
                 self._ended[process.ppid] += 1
-                self._keep_way(kernel, process)
+                if process.pid in self._ended:
+                    self._keep_way(kernel, process)
         elif note.kind == "set" and note.name == "ppid":
             self._adopted(kernel, note)
         elif note.kind == "deliver":

@@ -47,6 +47,11 @@ _default_int_handler.__name__ = _default_int_handler.__qualname__ = "default_int
 default_int_handler = Builtin(_default_int_handler)
 
 
+_AT_START: dict[int, Any] = {
+    SIGINT: default_int_handler, SIGPIPE: SIG_IGN, SIGXFSZ: SIG_IGN, 32: None, 33: None,
+}
+
+
 class Handlers:
     """What an image knows of signals.
 
@@ -60,9 +65,7 @@ class Handlers:
     __slots__ = ("due", "functions", "held", "reports", "tripped", "wakeup_fd", "warn")
 
     def __init__(self) -> None:
-        self.functions: dict[int, Any] = {
-            SIGINT: default_int_handler, SIGPIPE: SIG_IGN, SIGXFSZ: SIG_IGN, 32: None, 33: None,
-        }
+        self.functions: dict[int, Any] = _AT_START.copy()
         self.tripped: set[int] = set()
         self.due = False
         self.wakeup_fd = -1

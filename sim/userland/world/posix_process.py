@@ -46,16 +46,19 @@ def fork() -> int:
 
     The kernel's answer is the child's pid, and in the child the same number negated.
     """
-    before_fork()
+    image = here.image  # who forks often is replayed often: the usual case makes no other call
+    if image.at_fork_before or (_NOT_WHILE_FINISHING and "finishing" in image.state):
+        before_fork()
     try:
         answer = here.call("fork")
     except OSError:
         after_fork(1)
         raise
     if answer < 0:
-        here.image.pid = -answer
+        image.pid = -answer
         answer = 0
-    after_fork(answer)
+    if image.at_fork_parent or image.at_fork_child:
+        after_fork(answer)
     return answer  # type: ignore[no-any-return]
 
 
