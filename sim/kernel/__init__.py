@@ -17,6 +17,7 @@ Where to look:
 `interval_timers`     alarm, setitimer
 `groups`              process groups and sessions
 `credentials`         users and groups
+`prctl`               names, death signals, subreapers
 `scheduling`          nice, yield, limits
 `clock`               clocks, sleeping, CPU time
 `files`               descriptors and what can be done with any of them
@@ -53,6 +54,9 @@ from sim.kernel import (
 )
 from sim.kernel import (
     poll as poll,
+)
+from sim.kernel import (
+    prctl as prctl,
 )
 from sim.kernel import (
     scheduling as scheduling,

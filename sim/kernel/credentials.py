@@ -21,7 +21,10 @@ def _cred(k: Kernel, task: Task) -> Credentials:
 
 
 def _change(k: Kernel, process: Process, cred: Credentials) -> None:
+    """Take other ids; who acts as another than before loses its death signal (commit_creds)."""
     old = process.cred
+    if (cred.euid, cred.egid) != (old.euid, old.egid):
+        process.death_signal = 0
     if cred.ruid != old.ruid:
         k.user_processes[old.ruid] -= 1
         k.user_processes[cred.ruid] = k.user_processes.get(cred.ruid, 0) + 1

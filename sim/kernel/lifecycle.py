@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.kernel.calls import system_call
-from sim.kernel.errors import EAGAIN, EINVAL, KernelError
+from sim.kernel.errors import EAGAIN, KernelError
 from sim.kernel.family import (
     adopt,
     find_reaper,
@@ -27,14 +27,15 @@ from sim.kernel.family import (
 )
 from sim.kernel.files import close_fd, room_for
 from sim.kernel.job_control import leader_ends, leads_session
-from sim.kernel.process import FD_ROOM, NONE, Credentials, Process, Task, Times, Value
+from sim.kernel.process import FD_ROOM, NONE, Credentials, Process, Task, Times
 from sim.kernel.sending import (
     parent_ignores_children,
     send,
     tell_ignoring_parent,
     tell_parent,
 )
-from sim.kernel.signal_numbers import LAST, SIGCONT, SIGHUP
+from sim.kernel.signal_numbers import SIGCONT, SIGHUP
+from sim.kernel.signals import attempt
 from sim.kernel.states import State
 from sim.kernel.status import exited
 
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
 
 RESERVED_PIDS = 300
 RLIMIT_NPROC = 6
-PR_SET_PDEATHSIG, PR_GET_PDEATHSIG = 1, 2
-PR_SET_CHILD_SUBREAPER, PR_GET_CHILD_SUBREAPER = 36, 37
 GONE = 0
 ROOT = Credentials(0, 0, 0, 0, 0, 0)
 
@@ -189,7 +188,10 @@ def end_process(k: Kernel, task: Task, status: int) -> None:
 
 
 def give_children_away(k: Kernel, process: Process) -> None:
-    """Orphans get a new parent, in the order they were born (forget_original_parent)."""
+    """Orphans get a new parent, in the order they were born (forget_original_parent).
+
+    Those that asked for a signal then get it from ``process``, if it may signal them.
+    """
     if not process.children:
         return
     reaper = k.processes[find_reaper(k, process)]
@@ -199,7 +201,8 @@ def give_children_away(k: Kernel, process: Process) -> None:
     for orphan in orphans:
         k.note("set", orphan.pid, "ppid", (process.pid, reaper.pid))
         adopt(reaper, orphan)
-        send(k, orphan, orphan.death_signal, process.pid, "SI_USER")
+        if orphan.death_signal:
+            attempt(k, process, orphan, orphan.death_signal)
         if orphan.exit_status is None:
             if has_report(orphan):
                 report(k, orphan)
@@ -261,34 +264,3 @@ def cpu_time(k: Kernel, process: Process) -> Times:
         task = k.tasks[tid]
         total = total.plus(Times(task.user, task.system))
     return total
-
-
-@system_call
-def sys_prctl(k: Kernel, task: Task, option: int, value: int) -> Value:
-    """prctl(2), for PR_{SET,GET}_PDEATHSIG and PR_{SET,GET}_CHILD_SUBREAPER. EINVAL."""
-    process = k.processes[task.pid]
-    if option == PR_SET_PDEATHSIG:
-        if not 0 <= value <= LAST:
-            raise KernelError(EINVAL)
-        process.death_signal = value
-        return 0
-    if option == PR_GET_PDEATHSIG:
-        return process.death_signal
-    if option == PR_SET_CHILD_SUBREAPER:
-        process.is_subreaper = bool(value)
-        if value:
-            _mark_descendants(k, process)
-        return 0
-    if option == PR_GET_CHILD_SUBREAPER:
-        return int(process.is_subreaper)
-    raise KernelError(EINVAL)
-
-
-def _mark_descendants(k: Kernel, process: Process) -> None:
-    """All descendants now have a subreaper above them (propagate_has_child_subreaper)."""
-    stack = list(process.children)
-    while stack:
-        child = k.processes[stack.pop()]
-        if not child.has_subreaper:
-            child.has_subreaper = True
-            stack.extend(child.children)

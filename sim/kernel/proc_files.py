@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sim.kernel.files import DEFAULT_NOFILE, OPERATIONS, RLIMIT_NOFILE
 from sim.kernel.inodes import makedev
+from sim.kernel.prctl import NAME_LENGTH, rename
 from sim.kernel.process import OpenFile, Process, Task
 from sim.kernel.signal_numbers import CATCH, IGNORE, bits, sigset
 from sim.kernel.states import State
@@ -169,8 +170,7 @@ def comm(k: Kernel, process: Process, task: Task) -> str:
 
 def set_comm(k: Kernel, process: Process, data: bytes) -> None:
     """Set the name: 15 bytes of it, up to a newline or NUL."""
-    text = data[:15].split(b"\0")[0].removesuffix(b"\n")
-    process.comm = text.decode("utf-8", "surrogateescape")
+    rename(k, process, data[:NAME_LENGTH].split(b"\0")[0].removesuffix(b"\n"))
 
 
 def cmdline(k: Kernel, process: Process, task: Task) -> str:

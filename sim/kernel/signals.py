@@ -35,7 +35,7 @@ def sys_kill(k: Kernel, task: Task, pid: int, signal: int) -> None:
         error = failed[-1] if errors else ESRCH
     elif pid > 0:
         target = k.processes.get(pid)
-        error = ESRCH if target is None else _attempt(k, sender, target, signal)
+        error = ESRCH if target is None else attempt(k, sender, target, signal)
     else:
         pgid = sender.pgid if pid == 0 else -pid
         members = [k.processes[member] for member in reversed(k.groups.get(pgid, {}))]
@@ -76,22 +76,22 @@ def sys_pidfd_send_signal(k: Kernel, task: Task, fd: int, signal: int, flags: in
     if file.kind != "pidfd":
         raise KernelError(EBADF)
     target = k.processes.get(file.target)
-    error = ESRCH if target is None else _attempt(k, k.processes[task.pid], target, signal)
+    error = ESRCH if target is None else attempt(k, k.processes[task.pid], target, signal)
     if error:
         raise KernelError(error)
 
 
 def _to_thread(k: Kernel, sender: Process, thread: Task, signal: int) -> None:
-    error = _attempt(k, sender, k.processes[thread.pid], signal, "SI_TKILL", thread)
+    error = attempt(k, sender, k.processes[thread.pid], signal, "SI_TKILL", thread)
     if error:
         raise KernelError(error)
 
 
 def _attempt_all(k: Kernel, sender: Process, targets: Iterable[Process], signal: int) -> list[int]:
-    return [_attempt(k, sender, target, signal) for target in targets]
+    return [attempt(k, sender, target, signal) for target in targets]
 
 
-def _attempt(k: Kernel, sender: Process, target: Process, signal: int, code: str = "SI_USER",
+def attempt(k: Kernel, sender: Process, target: Process, signal: int, code: str = "SI_USER",
              thread: Task | None = None) -> int:
     """Send a signal to one process; 0, or why not (check_kill_permission)."""
     if not 0 <= signal <= LAST:

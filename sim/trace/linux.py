@@ -360,6 +360,7 @@ FILE_SYSTEMS: dict[int, str] = {
 
 PRCTL_OPTIONS: dict[int, str] = {
     1: "PR_SET_PDEATHSIG",
+    2: "PR_GET_PDEATHSIG",
     15: "PR_SET_NAME",
     16: "PR_GET_NAME",
     36: "PR_SET_CHILD_SUBREAPER",

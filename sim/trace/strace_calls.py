@@ -11,6 +11,7 @@ from collections.abc import Callable
 from sim.trace import linux
 from sim.trace.event import Value
 from sim.trace.strace_args import (
+    Show,
     choice,
     flags,
     limit,
@@ -67,6 +68,8 @@ def call_result(name: str, args: Args, result: Value, errno: int) -> str:
 
 def _shape(name: str, args: Args) -> Shape:
     """How the call is shown."""
+    if name == "prctl":
+        return PRCTL.get(args[0] if args else None, PRCTL[None])
     return ioctl_shape(args) if name == "ioctl" else CALLS.get(name, _UNKNOWN)
 
 
@@ -162,6 +165,31 @@ def _limits(value: Value) -> str:
     return f"{{rlim_cur={limit(soft)}, rlim_max={limit(hard)}}}"
 
 
+# --- prctl -----------------------------------------------------------------------------
+
+_OPTION = choice(linux.PRCTL_OPTIONS, "PR_")
+
+
+def _asked(show: Show) -> Shape:
+    """An option that the kernel fills something in for."""
+    return Shape(lambda args: [_OPTION(args[0])], out(show), zero)
+
+
+def _boxed(show: Show) -> Show:
+    """A number behind an address."""
+    return lambda value: "NULL" if value is None else f"[{show(value)}]"
+
+
+PRCTL: dict[Value, Shape] = {
+    1: Shape(by(_OPTION, signal)),
+    2: _asked(_boxed(signal)),
+    16: _asked(plain),
+    37: _asked(_boxed(plain)),
+    None: Shape(by(_OPTION)),
+}
+"""How prctl's options are shown; None stands for all others."""
+
+
 # --- The table ------------------------------------------------------------------------
 
 _UNKNOWN = Shape(by(), None, shown)
@@ -186,7 +214,6 @@ CALLS: dict[str, Shape] = {
     "getgroups": Shape(by(), _groups_leave, _count),
     "setgroups": Shape(_setgroups_enter),
     "sched_getaffinity": Shape(by(), _cpus_leave, _eight),
-    "prctl": Shape(by(choice(linux.PRCTL_OPTIONS, "PR_"))),
     "getrusage": Shape(by(choice(linux.RUSAGE_KINDS, "RUSAGE_")), out(rusage)),
     "times": Shape(by(), _times_leave, _times_result),
     "prlimit64": Shape(by(plain, _LIMIT_NAME, _limits), out(_limits)),

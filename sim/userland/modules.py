@@ -39,7 +39,7 @@ WORLD = frozenset(
 
 NATIVE = frozenset(
     """
-    _io _locale _random _signal _thread atexit builtins errno fcntl gc grp importlib io
+    _io _locale _random _signal _thread atexit builtins ctypes errno fcntl gc grp importlib io
     posix pwd resource select sys termios time
     """.split()
 )
@@ -47,7 +47,10 @@ NATIVE = frozenset(
 LATER = "it comes in a later version; os.fork, os.pipe and os.wait are simulated"
 ABSENT: dict[str, str] = {
     "_ctypes": "C code cannot be simulated",
-    "ctypes": "C code cannot be simulated",
+    "ctypes.macholib": "ctypes and ctypes.util are",
+    "ctypes.wintypes": "ctypes and ctypes.util are",
+    "ctypes._endian": "ctypes and ctypes.util are",
+    "ctypes._aix": "ctypes and ctypes.util are",
     "asyncio": LATER,
     "concurrent": LATER,
     "multiprocessing": LATER,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import sys
 from collections.abc import Iterator
 from types import FrameType, ModuleType
@@ -32,7 +33,10 @@ def make_native(name: str) -> ModuleType:
         from sim.userland.importlib_module import make_importlib
 
         return make_importlib(name)
-    source = importlib.import_module(f"sim.userland.world.{name}")
+    file = f"sim.userland.world.{name.replace('.', '_')}"
+    if "." in name and importlib.util.find_spec(file) is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    source = importlib.import_module(file)
     exports: dict[str, Any] = source.exports()
     module = ModuleType(name, source.__doc__)
     module.__dict__.update(exports)
