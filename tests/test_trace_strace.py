@@ -609,12 +609,14 @@ def test_a_child_that_stops_and_goes_on() -> None:
     s.state(51, "running", "stopped", "stop")
     s.call(50, "kill", (51, 18))
     s.signal(51, "SIGCONT", 50, fate="ignored")
+    s.call(51, "close", (3,))
     assert text(s)[1:] == [
         "[pid    51] kill(51, SIGSTOP)           = 0",
         "[pid    51] --- SIGSTOP {si_signo=SIGSTOP, si_code=SI_USER, si_pid=51, si_uid=0} ---",
         "[pid    51] --- stopped by SIGSTOP ---",
         "[pid    50] kill(51, SIGCONT)           = 0",
         "[pid    51] --- SIGCONT {si_signo=SIGCONT, si_code=SI_USER, si_pid=50, si_uid=1000} ---",
+        "[pid    51] close(3)                    = 0",
     ]
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from test_trace_strace import couple, one, text
 from trace_events import Args, Story
 
 import sim
-from sim.trace import Event, Value, strace_lines
+from sim.trace import Event, Value, read_trace, strace_lines, write_trace
 from sim.trace.strace_signals import SIGNAL_CALLS, signal_set
 
 DEFAULT, CAUGHT = ("default", 0, 0), ("catch", 0, 0)
@@ -205,6 +206,29 @@ def test_a_signal_is_shown_when_it_is_taken() -> None:
     ]
 
 
+def test_ignored_signals_are_taken_in_the_order_of_their_numbers() -> None:
+    s = couple()
+    s.block(51, "read", (3, 1))
+    s.signal(51, "SIGWINCH", 50, fate="ignored")
+    s.signal(51, "SIGINT", 50)
+    s.call(51, "read", (3, 1), errno=4)
+    s.deliver(51, "SIGINT", 50, "handler")
+    s.fork(51, 52)
+    s.signal(51, "SIGCHLD", 52, "CLD_EXITED", fate="ignored")
+    s.deliver(51, "SIGTERM", 50, "terminate")
+    s.exit(51, 15)
+    sender = "si_code=SI_USER, si_pid=50, si_uid=1000} ---"
+    assert text(s)[1:] == [
+        "[pid    51] read(3, NULL, 1)            = ? ERESTARTSYS (To be restarted if SA_RESTART is "
+        "set)",
+        f"[pid    51] --- SIGINT {{si_signo=SIGINT, {sender}",
+        f"[pid    51] --- SIGWINCH {{si_signo=SIGWINCH, {sender}",
+        "[pid    51] fork()                      = 52",
+        f"[pid    51] --- SIGTERM {{si_signo=SIGTERM, {sender}",
+        "[pid    51] +++ killed by SIGTERM +++",
+    ]
+
+
 def test_a_call_that_has_failed_already_is_not_shown_again_after_a_stop() -> None:
     s = couple()
     s.block(51, "rt_sigtimedwait", (1 << 12, None))
@@ -360,6 +384,16 @@ def lines_of(events: Iterable[Event], pid: int) -> str:
 def test_signals_with_handlers_as_recorded() -> None:
     events = sim.run(HANDLERS, user="root").trace
     assert lines_of(events, 100) == HANDLERS_OF_PARENT
+
+
+def test_a_run_with_signals_survives_its_file(tmp_path: Path) -> None:
+    events = sim.run(HANDLERS, user="root").trace
+    write_trace(tmp_path / "run.trace", {}, events)
+    read = read_trace(tmp_path / "run.trace").events
+    assert read == events
+    assert {event.args[3] for event in read if event.kind == "deliver"} == {"handler"}
+    fates = {event.result for event in read if event.kind == "signal"}
+    assert fates == {None, "coalesced", "ignored"}
 
 
 def test_stopped_jobs_as_recorded() -> None:

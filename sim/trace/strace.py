@@ -14,7 +14,8 @@ does it for a whole run. The text is that of strace 6 with standard error as its
 It differs from strace in a few ways. An address, which the simulation does not have, is
 NULL (that of a signal handler is ``...``). ``strace: Process N attached`` is left out unless
 asked for (as with strace -q). There is no rt_sigreturn when a handler returns. A signal that
-is ignored does not disturb a call and is shown after it; under strace it would break it off.
+is ignored does not disturb a call: it is shown when the process goes on, where under strace it
+would break the call off.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ class StraceWriter:
         self._uids: dict[int, int] = {}
         self._open: dict[int, _Open] = {}  # by tid
         self._broken: dict[int, _Open] = {}  # by tid: what a signal has broken off
-        self._waiting_signals: dict[int, list[str]] = {}  # by tid, while its call is open
+        self._ignored: dict[int, list[tuple[int, str]]] = {}  # by tid: signals not shown yet
         self._stopped_by: dict[int, str] = {}
         self._partial: tuple[int, str] | None = None  # a line without its end, and its tid
         self._last_time = 0
@@ -160,7 +161,7 @@ class StraceWriter:
             return []
         if event.tid in self._open:
             return []
-        before = self._interrupt() + self._attach()
+        before = self._interrupt() + self._attach() + self._show_ignored(event)
         begun = self._open[event.tid] = self._begin(event)
         self._partial = (event.tid, self._prefix(event) + call_start(begun.shown, begun.args))
         return before
@@ -184,11 +185,15 @@ class StraceWriter:
         end = call_end(call.shown, call.args, event.result, event.errno != 0)
         result = call_result(call.shown, call.args, event.result, event.errno)
         if resumed:
-            return [*self._resume(event, end, result), *self._show_waiting(event)]
+            lines = self._resume(event, end, result)
+            if event.errno not in linux.INTERRUPTIONS:  # else the signal that did it comes first
+                lines += self._show_ignored(event)
+            return lines
         start = call_start(call.shown, call.args)
         before = self._interrupt()
         if not (event.name in FORKS and event.result in self._newborn):
             before += self._attach()  # a fork's own line began when there was no child yet
+        before += self._show_ignored(event)
         return [*before, _aligned(self._prefix(event) + start + end, result)]
 
     def _resume(self, event: Event, end: str, result: str) -> list[str]:
@@ -201,20 +206,19 @@ class StraceWriter:
         start = f"{self._prefix(event)}<... {begun.shown} resumed>{end}"
         return [*before, _aligned(start, result)]
 
-    def _show_waiting(self, event: Event) -> list[str]:
-        """The signals that came while the thread's call was open."""
-        texts = self._waiting_signals.pop(event.tid, [])
-        return [line for text in texts for line in self._line(event, text)]
+    def _show_ignored(self, event: Event, below: int = 65) -> list[str]:
+        """The ignored signals that the thread takes now: those ``below`` a number."""
+        signals = self._ignored.pop(event.tid, [])
+        if kept := [signal for signal in signals if signal[0] >= below]:
+            self._ignored[event.tid] = kept
+        return [self._prefix(event) + text for number, text in signals if number < below]
 
     def _signal(self, event: Event) -> list[str]:
-        """One that is ignored is delivered to a traced process all the same."""
-        if event.result != "ignored" or event.pid not in self._threads:
-            return []
-        text = self._signal_text(event)
-        if event.tid in self._open:
-            self._waiting_signals.setdefault(event.tid, []).append(text)
-            return []
-        return self._line(event, text)
+        """One that is ignored: a traced process takes it all the same when it next runs."""
+        if event.result == "ignored" and event.pid in self._threads:
+            signal = (_number(event), self._signal_text(event))
+            self._ignored.setdefault(event.tid, []).append(signal)
+        return []
 
     def _deliver(self, event: Event) -> list[str]:
         """A signal that is taken ends the call that the process is in."""
@@ -223,6 +227,7 @@ class StraceWriter:
         if event.name == "SIGKILL" or event.pid not in self._threads:
             return []  # SIGKILL is not shown: the process just ends
         lines = self._break_off(event) if event.tid in self._open else []
+        lines += self._interrupt() + self._attach() + self._show_ignored(event, _number(event))
         return lines + self._line(event, self._signal_text(event))
 
     def _signal_text(self, event: Event) -> str:
@@ -252,7 +257,7 @@ class StraceWriter:
         threads = self._threads.pop(event.pid)
         self._count -= len(threads)
         for tid in threads:
-            self._waiting_signals.pop(tid, None)
+            self._ignored.pop(tid, None)
             self._broken.pop(tid, None)
         return lines
 
@@ -261,7 +266,7 @@ class StraceWriter:
         begun = self._broken[event.tid] = self._open[event.tid]
         end = call_end(begun.shown, begun.args, None, True)
         result = interruption(begun.shown, begun.args)
-        return [*self._resume(event, end, result), *self._show_waiting(event)]
+        return self._resume(event, end, result)
 
     def _end(self, event: Event) -> list[str]:
         return self._interrupt()
@@ -279,6 +284,11 @@ _HANDLERS: dict[str, Callable[[StraceWriter, Event], list[str]]] = {
     "exit": StraceWriter._exit,
     "end": StraceWriter._end,
 }
+
+
+def _number(event: Event) -> int:
+    """The number of an event's signal."""
+    return linux.SIGNAL_NUMBERS.get(event.name, 0)
 
 
 def _aligned(text: str, result: str) -> str:
