@@ -7,7 +7,7 @@ To be seen: setpgid() puts both processes into one group, and killpg() reaches b
 waitpid() with a negative number waits for any process of that group; with WUNTRACED and
 WCONTINUED it returns not only at the end, but also when a child is stopped or continued. `bg` is
 SIGCONT; `fg` is SIGCONT and then waiting. (A real shell gives the terminal to the group as well:
-job_control_terminal.py.) Look at the states with `forklore ps job_control.py --at 0.15`.
+job_control_terminal.py.) Look at the states with `forklore ps aux job_control.py --at 0.15`.
 """
 
 import os

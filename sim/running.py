@@ -14,7 +14,6 @@ from sim.kernel.family import INIT
 from sim.kernel.lifecycle import ROOT, boot
 from sim.kernel.process import Action, Credentials
 from sim.kernel.signal_numbers import CATCH, IGNORE, SIGINT, SIGPIPE, SIGXFSZ
-from sim.keys import parse_keys
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
@@ -86,11 +85,15 @@ class Options(NamedTuple):
             raise UsageError(f"cpus must be at most 1024, not {self.cpus}")
         if self.user not in ("user", "root"):
             raise UsageError(f"user must be 'user' or 'root', not {self.user!r}")
+        if not self.keys:
+            return self
+        from sim.keys import parse_keys
+
         try:
             parse_keys(self.keys)
         except ValueError as error:
             raise UsageError(str(error)) from None
-        return self._replace(stdio=(TERMINAL, *self.stdio[1:])) if self.keys else self
+        return self._replace(stdio=(TERMINAL, *self.stdio[1:]))
 
 
 class Result(NamedTuple):
@@ -202,7 +205,10 @@ def make_machine(
         on_output=on_output, read_input=read_input)
     machine.add_builtin(INIT, Init())
     machine.add_builtin(SHELL_PID, Shell())
-    machine.type_keys(parse_keys(options.keys))
+    if options.keys:
+        from sim.keys import parse_keys
+
+        machine.type_keys(parse_keys(options.keys))
     return machine
 
 

@@ -160,3 +160,15 @@ def test_any_moment_can_be_shown() -> None:
     events = story().events
     assert len(ps(events, 0).splitlines()) == 3
     assert len(ps(events, 13_000_000).splitlines()) == 8
+
+
+def test_a_stopped_process() -> None:
+    s = Story()
+    s.boot(1, "init")
+    s.boot(50, "sleep", ppid=1, uid=1000)
+    s.block(50, "clock_nanosleep", (), "hrtimer_nanosleep")
+    s.deliver(50, "SIGTSTP", 1, "stop")
+    s.state(50, "running", "stopped", "stop")
+    row = ps(s.events, style="l").splitlines()[-1]
+    assert row == "0 T  1000    50     1  0  80   0 -     - do_sig ?        00:00:00 sleep"
+    assert " Ts " in ps(s.events, style="aux").splitlines()[-1]

@@ -478,7 +478,7 @@ def test_fork_exit_and_wait() -> None:
     s.call(51, "exit_group", (7,), None)
     s.exit(51, 7 << 8)
     s.state(51, "running", "zombie", "exit")
-    s.signal(50, "SIGCHLD", 51, "CLD_EXITED", 7)
+    s.signal(50, "SIGCHLD", 51, "CLD_EXITED", 7, fate="ignored")
     s.call(50, "wait4", (-1, 0), (51, 7 << 8, NO_USAGE))
     s.call(50, "exit_group", (0,), None)
     s.exit(50, 0)
@@ -535,9 +535,10 @@ def test_a_child_that_is_killed() -> None:
     s.block(51, "read", (3, 10))
     s.call(50, "kill", (51, 9))
     s.signal(51, "SIGKILL", 50)
+    s.deliver(51, "SIGKILL", 50, "terminate")
     s.block(50, "wait4", (51, 0))
     s.exit(51, 9)
-    s.signal(50, "SIGCHLD", 51, "CLD_KILLED", 9)
+    s.signal(50, "SIGCHLD", 51, "CLD_KILLED", 9, fate="ignored")
     s.call(50, "wait4", (51, 0), (51, 9, NO_USAGE))
     assert text(s)[1:] == [
         "[pid    51] read(3,  <unfinished ...>",
@@ -588,6 +589,7 @@ def test_a_call_in_which_a_signal_ends_the_process(
     s.block(51, name, args)
     s.call(50, "kill", (51, 15))
     s.signal(51, "SIGTERM", 50)
+    s.deliver(51, "SIGTERM", 50, "terminate")
     s.exit(51, 15)
     assert text(s)[1:] == [
         f"[pid    51] {begun}",
@@ -603,15 +605,18 @@ def test_a_child_that_stops_and_goes_on() -> None:
     s.change(51, "uid", 1000, 0)
     s.call(51, "kill", (51, 19))
     s.signal(51, "SIGSTOP", 51)
+    s.deliver(51, "SIGSTOP", 51, "stop")
     s.state(51, "running", "stopped", "stop")
     s.call(50, "kill", (51, 18))
-    s.signal(51, "SIGCONT", 50)
+    s.signal(51, "SIGCONT", 50, fate="ignored")
+    s.call(51, "close", (3,))
     assert text(s)[1:] == [
         "[pid    51] kill(51, SIGSTOP)           = 0",
         "[pid    51] --- SIGSTOP {si_signo=SIGSTOP, si_code=SI_USER, si_pid=51, si_uid=0} ---",
         "[pid    51] --- stopped by SIGSTOP ---",
         "[pid    50] kill(51, SIGCONT)           = 0",
         "[pid    51] --- SIGCONT {si_signo=SIGCONT, si_code=SI_USER, si_pid=50, si_uid=1000} ---",
+        "[pid    51] close(3)                    = 0",
     ]
 
 
@@ -619,8 +624,8 @@ def test_signals_without_a_sender() -> None:
     s = Story()
     s.boot(50)
     s.call(50, "write", (6, b"2"), errno=32)
-    s.signal(50, "SIGALRM", 0, "SI_KERNEL")
-    s.signal(50, "SIGSEGV", 0, "SEGV_MAPERR")
+    s.deliver(50, "SIGALRM", 0, "handler", "SI_KERNEL")
+    s.deliver(50, "SIGSEGV", 0, "core", "SEGV_MAPERR")
     s.exit(50, 11 | 0x80)
     assert text(s) == [
         'write(6, "2", 1)                        = -1 EPIPE (Broken pipe)',
@@ -730,4 +735,3 @@ def test_signals_have_their_numbers() -> None:
     known = {1: "SIGHUP", 2: "SIGINT", 9: "SIGKILL", 15: "SIGTERM", 17: "SIGCHLD", 31: "SIGSYS"}
     assert {n: names.SIGNALS[n] for n in known} == known
     assert sorted(names.SIGNALS) == list(range(1, 65))
-    assert names.SIGNAL_NUMBERS.keys() >= names.STOP_SIGNALS

@@ -95,10 +95,17 @@ class Story:
         self.add("set", pid, name, (old, new))
 
     def signal(
-        self, pid: int, name: str, sender: int, code: str = "SI_USER", status: int = 0
+        self, pid: int, name: str, sender: int, code: str = "SI_USER", status: int = 0,
+        *, fate: str | None = None
     ) -> None:
-        """A signal generated for ``pid``."""
-        self.add("signal", pid, name, (sender, code, status))
+        """A signal generated for ``pid``; ``fate`` is "ignored" or "coalesced"."""
+        self.add("signal", pid, name, (sender, code, status), fate)
+
+    def deliver(
+        self, pid: int, name: str, sender: int, what: str, code: str = "SI_USER", status: int = 0
+    ) -> None:
+        """A signal that ``pid`` takes."""
+        self.add("deliver", pid, name, (sender, code, status, what))
 
     def exit(self, pid: int, status: int) -> None:
         """The end of a process, with its wait status."""

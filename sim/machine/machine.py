@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import simpy
 
@@ -23,7 +23,6 @@ from sim.kernel.console import feed, press
 from sim.kernel.delivery import deliver, has_work
 from sim.kernel.interval_timers import counts_cpu_time, expire_cpu_timers
 from sim.kernel.process import Process, Task, Value, Wait
-from sim.keys import Keys
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
@@ -34,6 +33,9 @@ from sim.trace.event import Event
 from sim.userland.history import CAUGHT, EARLY, History
 from sim.userland.image import Image, Request
 from sim.userland.program import Program
+
+if TYPE_CHECKING:
+    from sim.keys import Keys
 
 RUNNING, READY = State.RUNNING, State.READY
 _new = tuple.__new__

@@ -10,7 +10,6 @@ from sim.kernel.kernel import Note
 from sim.kernel.process import Process
 from sim.kernel.sending import action_of
 from sim.kernel.signal_numbers import SIGCHLD
-from sim.trace.sentences import Parent, zombie
 
 
 class Taken(NamedTuple):
@@ -79,6 +78,8 @@ class Statistics:
 
     def why_zombie(self, kernel: Kernel, pid: int, parent: int) -> str:
         """Why a process that had ended was still there, when its parent ended or the run did."""
+        from sim.trace.sentences import Parent, zombie
+
         left = sum(1 for _, old in self.unreaped if old == parent)
         mother = kernel.processes.get(parent)
         if mother is not None and mother.exit_status is None:

@@ -12,15 +12,24 @@ Kinds of event
             a terminal's name such as ``"pts/0"`` or ``""``, cmdline a tuple of strings.
 ``birth``   A process made by fork. ``pid`` is the child, ``args`` is ``(parent pid,)``;
             all that a child inherits it has from the parent's state at this event.
-``call``    A completed system call: ``name``, ``args``, ``result``, ``errno``.
+``call``    A completed system call: ``name``, ``args``, ``result``, ``errno``. One that a
+            signal handler interrupted has errno 4 (EINTR) or, if the kernel makes it again
+            afterwards, 513 (ERESTARTNOINTR); the ``deliver`` events follow it.
 ``block``   A call that cannot finish yet: ``result`` says in a few words what it waits
-            for. A ``call`` event of the same tid follows when (if) it completes.
+            for. A ``call`` event of the same tid follows when (if) it completes. A call
+            that is tried again, as after a stop, and has to wait again makes one more.
 ``state``   A move in the process state machine, from ``before`` to ``after``;
             ``name`` is the cause (see `sim.kernel.states.TRANSITIONS`).
 ``set``     A process attribute changed: ``name`` is one of ppid, pgid, sid, uid, nice,
             comm, cmdline, tty; ``args`` is ``(old, new)``.
 ``signal``  A signal was generated for ``pid``: ``name`` such as ``"SIGTERM"``, ``args`` is
-            ``(sender pid, si_code name, si_status)``.
+            ``(sender pid, si_code name, si_status)``. ``result`` is None if it was made
+            pending, ``"ignored"`` if it has no effect, ``"coalesced"`` if it was pending
+            already. Sender 0 is the kernel.
+``deliver`` A pending signal was taken, just before the process went back to its program:
+            ``name``, ``args`` is ``(sender pid, si_code name, si_status, what)``; what
+            became of it is ``"handler"``, ``"terminate"``, ``"core"``, ``"stop"`` or
+            ``"ignored"``. (A signal that rt_sigtimedwait takes is that call's result.)
 ``keys``    Keys were pressed by plan: ``name`` is how the plan writes them, ``args`` is
             ``(terminal, bytes)``; pid is 0.
 ``exit``    The process ended: ``result`` is its wait status as wait(2) encodes it.

@@ -142,18 +142,30 @@ ERRNOS: dict[int, tuple[str, str]] = {
 }
 """Error number to (name, text)."""
 
+INTERRUPTIONS = frozenset({4, 513})
+"""The errors of a call that a signal interrupted: EINTR, or ERESTARTNOINTR (made again)."""
+
+RESTARTNOHAND = "ERESTARTNOHAND (To be restarted if no handler)"
+RESTARTBLOCK = "ERESTART_RESTARTBLOCK (Interrupted by signal)"
 RESTARTS: dict[str, str] = {
-    "clock_nanosleep": "ERESTARTNOHAND (To be restarted if no handler)",
-    "pause": "ERESTARTNOHAND (To be restarted if no handler)",
-    "poll": "ERESTART_RESTARTBLOCK (Interrupted by signal)",
-    "pselect6": "ERESTARTNOHAND (To be restarted if no handler)",
-    "rt_sigsuspend": "ERESTARTNOHAND (To be restarted if no handler)",
-    "select": "ERESTARTNOHAND (To be restarted if no handler)",
+    "clock_nanosleep": RESTARTBLOCK,
+    "pause": RESTARTNOHAND,
+    "poll": RESTARTBLOCK,
+    "pselect6": RESTARTNOHAND,
+    "restart_syscall": RESTARTBLOCK,
+    "rt_sigsuspend": RESTARTNOHAND,
+    "select": RESTARTNOHAND,
 }
-"""What strace shows as the result of a call that a signal broke off, by call."""
+"""What strace shows as the result of a call that a signal broke off, by call.
+
+It sees what the kernel means to do, which depends on the signal's action.
+"""
 
 RESTART = "ERESTARTSYS (To be restarted if SA_RESTART is set)"
 """The same for every call that is not in `RESTARTS`."""
+
+NEVER_RESTARTED = frozenset({"rt_sigtimedwait"})
+"""The calls that fail with EINTR whatever the signal's action is."""
 
 # fmt: off
 _SIGNALS = (
@@ -174,7 +186,23 @@ SIGNALS.update({n: f"SIGRT_{n - 32}" for n in range(33, 65)})
 
 SIGNAL_NUMBERS: dict[str, int] = {name: n for n, name in SIGNALS.items()}
 
-STOP_SIGNALS = frozenset({"SIGSTOP", "SIGTSTP", "SIGTTIN", "SIGTTOU"})
+ACTIONS: dict[str, str] = {"default": "SIG_DFL", "ignore": "SIG_IGN", "catch": "..."}
+"""What a process does about a signal; a handler's address is not known."""
+
+ACTION_FLAGS: dict[int, str] = {
+    0x04000000: "SA_RESTORER",
+    0x08000000: "SA_ONSTACK",
+    0x10000000: "SA_RESTART",
+    0x20000000: "SA_INTERRUPT",
+    0x40000000: "SA_NODEFER",
+    0x80000000: "SA_RESETHAND",
+    0x4: "SA_SIGINFO",
+    0x1: "SA_NOCLDSTOP",
+    0x2: "SA_NOCLDWAIT",
+}
+
+MASK_CHANGES: dict[int, str] = {0: "SIG_BLOCK", 1: "SIG_UNBLOCK", 2: "SIG_SETMASK"}
+INTERVAL_TIMERS: dict[int, str] = {0: "ITIMER_REAL", 1: "ITIMER_VIRTUAL", 2: "ITIMER_PROF"}
 
 ACCESS_MODES: dict[int, str] = {0: "O_RDONLY", 1: "O_WRONLY", 2: "O_RDWR", 3: "O_ACCMODE"}
 
@@ -241,7 +269,8 @@ CLOCKS: dict[int, str] = {
     11: "CLOCK_TAI",
 }
 
-TIMER_FLAGS: dict[int, str] = {1: "TIMER_ABSTIME"}
+TIMER_ABSTIME = 1
+TIMER_FLAGS: dict[int, str] = {TIMER_ABSTIME: "TIMER_ABSTIME"}
 
 FCNTL_COMMANDS: dict[int, str] = {
     0: "F_DUPFD",

@@ -161,6 +161,8 @@ def _flags(view: _View) -> str:
 def _wchan(view: _View) -> str:
     """Where it sleeps: the kernel function if the reason is one, else the system call."""
     row = view.row
+    if row.letter == "T":
+        return "do_sig"  # do_signal_stop
     if row.letter not in ("S", "D") or not row.call:
         return "-"
     return (row.reason if row.reason.isidentifier() else row.call)[:6]

@@ -7,12 +7,15 @@ does it for a whole run. The text is that of strace 6 with standard error as its
 * the "=" of a result stands in column 40, or after the arguments where they are longer;
 * a call that has to wait is one line if nothing else is printed meanwhile; otherwise its
   first part ends in ``<unfinished ...>`` and it goes on at ``<... NAME resumed>``;
-* a signal is shown when it is delivered: for a process in a blocked call, after the call.
+* a signal is shown when it is delivered. A call that it breaks off ends with what the kernel
+  means to do, such as ERESTARTSYS, which depends on the signal's action: the process gets
+  EINTR, or the call is made again.
 
 It differs from strace in a few ways. An address, which the simulation does not have, is
-NULL. ``strace: Process N attached`` is left out unless asked for (as with strace -q). A
-signal that does not end a call is shown after the call, where strace shows the call being
-broken off and restarted.
+NULL (that of a signal handler is ``...``). ``strace: Process N attached`` is left out unless
+asked for (as with strace -q). There is no rt_sigreturn when a handler returns. A signal that
+is ignored does not disturb a call: it is shown when the process goes on, where under strace it
+would break the call off.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from sim.trace import linux
 from sim.trace.event import Event
 from sim.trace.strace_args import siginfo
-from sim.trace.strace_calls import call_end, call_result, call_start
+from sim.trace.strace_calls import call_end, call_result, call_start, interruption, remade
 from sim.trace.strace_shape import Args
 
 Timestamps: TypeAlias = Literal["none", "absolute", "relative"]
@@ -38,9 +41,10 @@ FORKS = frozenset({"fork", "vfork", "clone", "clone3"})
 
 
 class _Open(NamedTuple):
-    """A call that has begun and not returned."""
+    """A call that has begun and not returned: as the events call it, and as it is shown."""
 
     name: str
+    shown: str
     args: Args
 
 
@@ -70,7 +74,8 @@ class StraceWriter:
         self._newborn: list[int] = []  # born, not counted yet
         self._uids: dict[int, int] = {}
         self._open: dict[int, _Open] = {}  # by tid
-        self._waiting_signals: dict[int, list[str]] = {}  # by tid, while its call is open
+        self._broken: dict[int, _Open] = {}  # by tid: what a signal has broken off
+        self._ignored: dict[int, list[tuple[int, str]]] = {}  # by tid: signals not shown yet
         self._stopped_by: dict[int, str] = {}
         self._partial: tuple[int, str] | None = None  # a line without its end, and its tid
         self._last_time = 0
@@ -156,23 +161,39 @@ class StraceWriter:
             return []
         if event.tid in self._open:
             return []
-        before = self._interrupt() + self._attach()
-        self._open[event.tid] = _Open(event.name, event.args)
-        self._partial = (event.tid, self._prefix(event) + call_start(event.name, event.args))
+        before = self._interrupt() + self._attach() + self._show_ignored(event)
+        begun = self._open[event.tid] = self._begin(event)
+        self._partial = (event.tid, self._prefix(event) + call_start(begun.shown, begun.args))
         return before
+
+    def _begin(self, event: Event) -> _Open:
+        """The call of ``event``, which may be one that was broken off and is made again."""
+        broken = self._broken.pop(event.tid, None)
+        if broken is not None and broken.name == event.name:
+            return _Open(event.name, *remade(broken.shown, broken.args))
+        return _Open(event.name, event.name, event.args)
 
     def _call(self, event: Event) -> list[str]:
         if event.name in HIDDEN or not self._traces(event):
             return []
-        end = call_end(event.name, event.args, event.result, event.errno != 0)
-        result = call_result(event.name, event.args, event.result, event.errno)
+        if event.errno in linux.INTERRUPTIONS and event.tid in self._broken:
+            del self._broken[event.tid]
+            return []  # its end was shown before the signal
         begun = self._open.get(event.tid)
-        if begun is not None and begun.name == event.name:
-            return [*self._resume(event, end, result), *self._deliver(event)]
-        start = call_start(event.name, event.args)
+        resumed = begun is not None and begun.name == event.name
+        call = begun if begun is not None and resumed else self._begin(event)
+        end = call_end(call.shown, call.args, event.result, event.errno != 0)
+        result = call_result(call.shown, call.args, event.result, event.errno)
+        if resumed:
+            lines = self._resume(event, end, result)
+            if event.errno not in linux.INTERRUPTIONS:  # else the signal that did it comes first
+                lines += self._show_ignored(event)
+            return lines
+        start = call_start(call.shown, call.args)
         before = self._interrupt()
         if not (event.name in FORKS and event.result in self._newborn):
             before += self._attach()  # a fork's own line began when there was no child yet
+        before += self._show_ignored(event)
         return [*before, _aligned(self._prefix(event) + start + end, result)]
 
     def _resume(self, event: Event, end: str, result: str) -> list[str]:
@@ -182,26 +203,38 @@ class StraceWriter:
             start, self._partial = self._partial[1], None
             return [_aligned(start + end, result)]
         before = self._interrupt() + self._attach()
-        return [*before, _aligned(f"{self._prefix(event)}<... {begun.name} resumed>{end}", result)]
+        start = f"{self._prefix(event)}<... {begun.shown} resumed>{end}"
+        return [*before, _aligned(start, result)]
 
-    def _deliver(self, event: Event) -> list[str]:
-        """The signals that came while the thread's call was open."""
-        texts = self._waiting_signals.pop(event.tid, [])
-        return [line for text in texts for line in self._line(event, text)]
+    def _show_ignored(self, event: Event, below: int = 65) -> list[str]:
+        """The ignored signals that the thread takes now: those ``below`` a number."""
+        signals = self._ignored.pop(event.tid, [])
+        if kept := [signal for signal in signals if signal[0] >= below]:
+            self._ignored[event.tid] = kept
+        return [self._prefix(event) + text for number, text in signals if number < below]
 
     def _signal(self, event: Event) -> list[str]:
-        if event.name in linux.STOP_SIGNALS:
+        """One that is ignored: a traced process takes it all the same when it next runs."""
+        if event.result == "ignored" and event.pid in self._threads:
+            signal = (_number(event), self._signal_text(event))
+            self._ignored.setdefault(event.tid, []).append(signal)
+        return []
+
+    def _deliver(self, event: Event) -> list[str]:
+        """A signal that is taken ends the call that the process is in."""
+        if event.args[3] == "stop":
             self._stopped_by[event.pid] = event.name
         if event.name == "SIGKILL" or event.pid not in self._threads:
-            return []  # SIGKILL is never delivered: the process just ends
-        sender, code, status = event.args
+            return []  # SIGKILL is not shown: the process just ends
+        lines = self._break_off(event) if event.tid in self._open else []
+        lines += self._interrupt() + self._attach() + self._show_ignored(event, _number(event))
+        return lines + self._line(event, self._signal_text(event))
+
+    def _signal_text(self, event: Event) -> str:
+        sender, code, status, *_ = event.args
         pid = sender if isinstance(sender, int) else 0
         info = siginfo(event.name, str(code), pid, self._uids.get(pid, 0), status)
-        text = f"--- {event.name} {info} ---"
-        if event.tid in self._open:
-            self._waiting_signals.setdefault(event.tid, []).append(text)
-            return []
-        return self._line(event, text)
+        return f"--- {event.name} {info} ---"
 
     def _state(self, event: Event) -> list[str]:
         if event.after != "stopped" or event.tid != event.pid or event.pid not in self._threads:
@@ -215,22 +248,25 @@ class StraceWriter:
         status = event.result if isinstance(event.result, int) else 0
         lines = []
         for tid in sorted(self._threads[event.pid] & self._open.keys()):
-            lines += self._break_off(event._replace(tid=tid), status & 0x7F)
+            ended = event._replace(tid=tid)
+            if status & 0x7F == linux.SIGNAL_NUMBERS["SIGKILL"]:
+                lines += self._resume(ended, " <unfinished ...>)", "?")
+            else:
+                lines += self._break_off(ended)
         lines += self._line(event, f"+++ {_ending(status)} +++")
         threads = self._threads.pop(event.pid)
         self._count -= len(threads)
         for tid in threads:
-            self._waiting_signals.pop(tid, None)
+            self._ignored.pop(tid, None)
+            self._broken.pop(tid, None)
         return lines
 
-    def _break_off(self, event: Event, signal: int) -> list[str]:
-        """The end of a call in which the process was killed."""
-        begun = self._open[event.tid]
-        if signal == linux.SIGNAL_NUMBERS["SIGKILL"]:
-            return self._resume(event, " <unfinished ...>)", "?")
-        end = call_end(begun.name, begun.args, None, True)
-        why = linux.RESTARTS.get(begun.name, linux.RESTART)
-        return [*self._resume(event, end, f"? {why}"), *self._deliver(event)]
+    def _break_off(self, event: Event) -> list[str]:
+        """The end of a call in which a signal came; it may be made again."""
+        begun = self._broken[event.tid] = self._open[event.tid]
+        end = call_end(begun.shown, begun.args, None, True)
+        result = interruption(begun.shown, begun.args)
+        return self._resume(event, end, result)
 
     def _end(self, event: Event) -> list[str]:
         return self._interrupt()
@@ -243,10 +279,16 @@ _HANDLERS: dict[str, Callable[[StraceWriter, Event], list[str]]] = {
     "block": StraceWriter._block,
     "call": StraceWriter._call,
     "signal": StraceWriter._signal,
+    "deliver": StraceWriter._deliver,
     "state": StraceWriter._state,
     "exit": StraceWriter._exit,
     "end": StraceWriter._end,
 }
+
+
+def _number(event: Event) -> int:
+    """The number of an event's signal."""
+    return linux.SIGNAL_NUMBERS.get(event.name, 0)
 
 
 def _aligned(text: str, result: str) -> str:

@@ -38,6 +38,7 @@ from sim.trace.strace_shape import (
     shown,
     zero,
 )
+from sim.trace.strace_signals import SIGNAL_CALLS
 
 
 def call_start(name: str, args: Args) -> str:
@@ -59,11 +60,29 @@ def call_end(name: str, args: Args, result: Value, failed: bool) -> str:
 
 def call_result(name: str, args: Args, result: Value, errno: int) -> str:
     """What follows the "=": a number, an error, or "?" for a call that does not return."""
+    if errno in linux.INTERRUPTIONS:
+        return interruption(name, args)
     if errno:
         known = linux.ERRNOS.get(errno)
         return f"-1 {known[0]} ({known[1]})" if known else f"-1 (errno {errno})"
     returned = _shape(name, args).returned or number
     return _try(lambda: [returned(args, result)], lambda: [plain(result)])[0]
+
+
+def interruption(name: str, args: Args) -> str:
+    """What follows the "=" of a call that a signal interrupted."""
+    if name in linux.NEVER_RESTARTED:
+        return "-1 EINTR (Interrupted system call)"
+    if name == "clock_nanosleep" and args[1:2] == (linux.TIMER_ABSTIME,):
+        return f"? {linux.RESTARTNOHAND}"
+    return f"? {linux.RESTARTS.get(name, linux.RESTART)}"
+
+
+def remade(name: str, args: Args) -> tuple[str, Args]:
+    """How the kernel makes a call again: restart_syscall goes on with one that has a timeout."""
+    if linux.RESTARTBLOCK in interruption(name, args):
+        return "restart_syscall", (name,)
+    return name, args
 
 
 def _shape(name: str, args: Args) -> Shape:
@@ -165,6 +184,11 @@ def _limits(value: Value) -> str:
     return f"{{rlim_cur={limit(soft)}, rlim_max={limit(hard)}}}"
 
 
+def _restarted_result(args: Args, result: Value) -> str:
+    """The number that the call returns; poll's tells how many descriptors are ready."""
+    return str(len(result)) if isinstance(result, tuple) else number(args, result)
+
+
 # --- prctl -----------------------------------------------------------------------------
 
 _OPTION = choice(linux.PRCTL_OPTIONS, "PR_")
@@ -203,9 +227,6 @@ CALLS: dict[str, Shape] = {
     "exit_group": Shape(by(), None, never),
     "wait4": Shape(lambda args: [plain(args[0])], _wait4_leave, first),
     "waitid": Shape(lambda args: by(choice(linux.WAIT_TYPES, "P_"))(args[:2]), _waitid_leave),
-    "kill": Shape(by(plain, signal)),
-    "tkill": Shape(by(plain, signal)),
-    "tgkill": Shape(by(plain, plain, signal)),
     "pidfd_open": Shape(by(plain, flags(linux.PIDFD_FLAGS))),
     "getresuid": Shape(by(), _ids_leave),
     "getresgid": Shape(by(), _ids_leave),
@@ -223,6 +244,9 @@ CALLS: dict[str, Shape] = {
     ),
     "clock_gettime": Shape(by(_CLOCK), out(timespec), zero),
     # the rest
+    "restart_syscall": Shape(
+        lambda args: [f"<... resuming interrupted {args[0]!s} ...>"], None, _restarted_result
+    ),
     "getrandom": Shape(
         lambda args: [],
         lambda args, result: [
@@ -232,5 +256,6 @@ CALLS: dict[str, Shape] = {
         length,
     ),
     **FILE_CALLS,
+    **SIGNAL_CALLS,
 }
 """How each call is shown; calls with numbers only need no entry."""

@@ -18,7 +18,6 @@ from greenlet import GreenletExit
 from sim.userland.here import ProcessGone, here
 from sim.userland.source import split_lines
 from sim.userland.suggestions import suggestion
-from sim.userland.world.structs import struct_sequence
 
 if TYPE_CHECKING:
     from sim.userland.image import Image
@@ -152,18 +151,18 @@ def report_unraisable(image: Image, error: BaseException, where: str, args: Any 
         print_unraisable(image, error, where)
         return
     if args is None:
+        from sim.userland.world.structs import struct_sequence
+
         message = where.removesuffix(":") or None
-        args = UnraisableHookArgs((type(error), error, error.__traceback__, message, None))
+        kind = struct_sequence("sys", "UnraisableHookArgs",
+                               "exc_type exc_value exc_traceback err_msg object")
+        args = kind((type(error), error, error.__traceback__, message, None))
     try:
         hook(args)
     except GreenletExit:
         raise
     except BaseException as second:
         print_unraisable(image, second, f"Exception ignored in sys.unraisablehook: {hook!r}")
-
-
-UnraisableHookArgs = struct_sequence(
-    "sys", "UnraisableHookArgs", "exc_type exc_value exc_traceback err_msg object")
 
 
 def show_warnings(image: Image, warnings: list[WarningMessage]) -> None:
