@@ -38,6 +38,13 @@ def recording_of(version: tuple[int, int]) -> Path:
     return RECORDING.with_name(f"rules-{version[0]}.{version[1]}.json")
 
 
+COMPUTES = frozenset({
+    "sig_alarm_kills", "sig_handler_in_loop", "sig_itimer_virtual_counts_only_work",
+    "sig_waitinfo_of_timers",
+})
+"""Rules that compute for long, and so are preempted less often in random orders."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a rule did, with pids and places replaced."""
