@@ -6,8 +6,8 @@ What must it give up?
 To be seen: it forks, and who started it need not wait. setsid() makes a new session, which has no
 terminal. After the second fork it is not the session's leader, and cannot get a terminal by opening
 one. It leaves its directory, which could not be unmounted otherwise, the umask and the descriptors
-of its starter. The daemon tells through a pipe what it has become; `forklore strace daemon.py`
-shows the steps.
+of its starter. The daemon tells through a pipe what it has become; the first lines of
+`forklore strace daemon.py` show the steps.
 """
 
 import os

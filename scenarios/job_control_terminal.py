@@ -7,8 +7,8 @@ To be seen: the terminal knows one foreground process group (tcsetpgrp). ^C send
 group, ^Z sends SIGTSTP, and nobody else notices. A background job that reads is stopped by SIGTTIN,
 until `fg` puts it into the foreground and continues it. A shell must ignore SIGTTOU: it calls
 tcsetpgrp() from the background. The script plays the user as well: it holds the other end of a
-pseudo-terminal, and types. `forklore ps job_control_terminal.py --at 0.1` marks the foreground
-with +.
+pseudo-terminal, and types. `forklore ps aux job_control_terminal.py --at 0.1` shows the job in the
+background stopped, with T.
 """
 
 import os

@@ -5,7 +5,7 @@ return?
 
 To be seen: not before the child has ended. Until then the parent is blocked: it needs no
 processor time, and the kernel wakes it when there is something to tell. Look at both of them,
-asleep, with `forklore ps sleeping_child_blocking_parent.py --at 0.1`.
+asleep, with `forklore ps aux sleeping_child_blocking_parent.py --at 0.1`.
 """
 
 import os

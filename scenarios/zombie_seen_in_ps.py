@@ -5,8 +5,8 @@ left of the child meanwhile?
 
 To be seen: a zombie, state letter Z. Its memory and its open files are gone, but the kernel
 keeps its pid and its exit status until the parent asks for them. Only wait() removes it. Look at
-it in the middle of the nap with `forklore ps zombie_seen_in_ps.py --at 0.15`; on Linux, with
-`ps` in another terminal.
+it in the middle of the nap with `forklore ps aux zombie_seen_in_ps.py --at 0.15`; on Linux, with
+`ps aux` in another terminal.
 """
 
 import os

@@ -229,6 +229,26 @@ def test_ignored_signals_are_taken_in_the_order_of_their_numbers() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "args", "resumed"),
+    [
+        ("pause", (), "<... pause resumed>)        = ?"),
+        ("write", (4, b"x"), "<... write resumed>)        = ?"),
+        ("openat", (-100, "fifo", 1, 0), "<... openat resumed>)       = ?"),
+        ("poll", (((3, 1),), None), "<... poll resumed> <unfinished ...>) = ?"),
+        ("wait4", (-1, 0), "<... wait4 resumed> <unfinished ...>) = ?"),
+        ("rt_sigtimedwait", (2, None), "<... rt_sigtimedwait resumed> <unfinished ...>) = ?"),
+    ],
+)
+def test_a_call_in_which_sigkill_came(name: str, args: Args, resumed: str) -> None:
+    s = couple()
+    s.block(51, name, args)
+    s.call(50, "kill", (51, 9))
+    s.deliver(51, "SIGKILL", 50, "terminate")
+    s.exit(51, 9)
+    assert text(s)[3:] == [f"[pid    51] {resumed}", "[pid    51] +++ killed by SIGKILL +++"]
+
+
 def test_a_call_that_has_failed_already_is_not_shown_again_after_a_stop() -> None:
     s = couple()
     s.block(51, "rt_sigtimedwait", (1 << 12, None))

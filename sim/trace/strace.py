@@ -26,7 +26,14 @@ from typing import Literal, NamedTuple, TypeAlias
 from sim.trace import linux
 from sim.trace.event import Event
 from sim.trace.strace_args import siginfo
-from sim.trace.strace_calls import call_end, call_result, call_start, interruption, remade
+from sim.trace.strace_calls import (
+    call_end,
+    call_result,
+    call_start,
+    cut_short,
+    interruption,
+    remade,
+)
 from sim.trace.strace_shape import Args
 
 Timestamps: TypeAlias = Literal["none", "absolute", "relative"]
@@ -250,7 +257,7 @@ class StraceWriter:
         for tid in sorted(self._threads[event.pid] & self._open.keys()):
             ended = event._replace(tid=tid)
             if status & 0x7F == linux.SIGNAL_NUMBERS["SIGKILL"]:
-                lines += self._resume(ended, " <unfinished ...>)", "?")
+                lines += self._resume(ended, cut_short(self._open[tid].shown), "?")
             else:
                 lines += self._break_off(ended)
         lines += self._line(event, f"+++ {_ending(status)} +++")

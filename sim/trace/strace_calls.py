@@ -78,6 +78,12 @@ def interruption(name: str, args: Args) -> str:
     return f"? {linux.RESTARTS.get(name, linux.RESTART)}"
 
 
+def cut_short(name: str) -> str:
+    """The second part of a call in which SIGKILL came: what it would fill in is missing."""
+    fills_in = _shape(name, ()).leave is not None or name in ("poll", "select", "pselect6")
+    return " <unfinished ...>)" if fills_in else ")"
+
+
 def remade(name: str, args: Args) -> tuple[str, Args]:
     """How the kernel makes a call again: restart_syscall goes on with one that has a timeout."""
     if linux.RESTARTBLOCK in interruption(name, args):
