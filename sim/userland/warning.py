@@ -26,6 +26,8 @@ def warn(text: str, category: type[Warning] = RuntimeWarning) -> None:
         warnings.warn(text, category)
         return
     names = frame.f_globals
-    registry = names.setdefault("__warningregistry__", {})
-    warnings.warn_explicit(text, category, frame.f_code.co_filename, frame.f_lineno,
-                           names.get("__name__", "<string>"), registry)
+    file = frame.f_code.co_filename
+    # Not in the module's __warningregistry__: modules may be shared by all processes.
+    registry = here.image.state.setdefault("warned", {}).setdefault(file, {})
+    warnings.warn_explicit(text, category, file, frame.f_lineno, names.get("__name__", "<string>"),
+                           registry)
