@@ -10,8 +10,9 @@ import pytest
 from sim.kernel import Kernel, KernelError, State
 from sim.kernel.calls import SYSTEM_CALLS, UNDO
 from sim.kernel.delivery import deliver, has_work
+from sim.kernel.errors import EFAULT, EINVAL
 from sim.kernel.kernel import IllegalMove, Note
-from sim.kernel.lifecycle import RESERVED_PIDS, allocate_pid, boot
+from sim.kernel.lifecycle import RESERVED_PIDS, ROOT, allocate_pid, boot
 from sim.kernel.process import Action, Task, Wait
 from sim.kernel.signal_numbers import IGNORE, SIGCHLD
 from sim.kernel.states import LEGAL, TRANSITIONS
@@ -296,6 +297,44 @@ def test_children_of_the_dead_go_to_the_nearest_subreaper() -> None:
     last = s.call(orphan, "fork")
     s.call(orphan, "exit_group", (0,))
     assert s.k.processes[last].ppid == 1
+
+
+def test_a_death_signal_is_sent_by_the_dying_parent_if_it_may() -> None:
+    s = Scene()
+    s.call(2, "prctl", (36, 1))
+    middle = s.call(3, "fork")
+    s.k.processes[middle].cred = ROOT
+    children = [s.call(middle, "fork") for _ in range(3)]
+    for child in children[:2]:
+        s.call(child, "rt_sigprocmask", (0, 1 << 10 | 1 << 15))
+        s.call(child, "prctl", (1, 10))
+    s.call(children[1], "setresuid", (77, 77, 77))
+    s.call(children[1], "prctl", (1, 15))
+    s.call(middle, "setresuid", (77, 77, 77))
+    s.call(middle, "exit_group", (0,))
+    assert [dict(s.k.processes[child].pending) for child in children] == [
+        {}, {15: ((15, "SI_USER", middle, 77, 0),)}, {}]
+    assert s.k.processes[children[0]].death_signal == 10
+    assert s.k.processes[children[0]].ppid == 2
+
+
+@pytest.mark.parametrize(("option", "value", "errno"), [
+    (1, 65, EINVAL), (1, -1, EINVAL), (1, b"x", EINVAL), (36, None, EINVAL), (4, 1, EINVAL),
+    (2, 0, EFAULT), (37, 0, EFAULT), (16, 0, EFAULT), (15, 0, EFAULT),
+])
+def test_prctl_fails(option: int, value: Any, errno: int) -> None:
+    s = Scene()
+    with pytest.raises(KernelError) as caught:
+        s.call(2, "prctl", (option, value))
+    assert caught.value.errno == errno
+
+
+def test_prctl_renames() -> None:
+    s = Scene()
+    assert s.call(2, "prctl", (15, b"0123456789abcdefg")) == 0
+    assert s.call(2, "prctl", (16, 1)) == b"0123456789abcde"
+    notes = [note for note in s.k.log or () if isinstance(note, Note) and note.kind == "set"]
+    assert (notes[-1].name, notes[-1].args) == ("comm", ("parent", "0123456789abcde"))
 
 
 def test_the_time_of_children_counts_when_they_are_reaped() -> None:

@@ -48,6 +48,9 @@ for path in ("/etc/shadow", "/proc/1/environ"):
         open(path)
     except OSError as error:
         print(type(error).__name__)
+import ctypes, ctypes.util
+libc = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
+print(libc.prctl(36, 1), libc.prctl(1, 99), ctypes.get_errno(), libc.getpid() == os.getpid())
 shutil.rmtree("/tmp")
 """
 
@@ -76,6 +79,7 @@ def test_opens_nothing_but_the_library_and_the_script(tmp_path: Path) -> None:
     assert not others
     assert answer["status"] in (0, 1)
     assert "b'hello' 9" in str(answer["stdout"])
+    assert "0 -1 22 True" in str(answer["stdout"])
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
 
 

@@ -301,6 +301,12 @@ CALLS: list[tuple[str, Args, Value, str]] = [
     ),
     ("ioctl", (0, 0x5401), 0, "ioctl(0, TCGETS, {...})                 = 0"),
     ("prctl", (36, 1), 0, "prctl(PR_SET_CHILD_SUBREAPER, 1)        = 0"),
+    ("prctl", (37, 1), 1, "prctl(PR_GET_CHILD_SUBREAPER, [1])      = 0"),
+    ("prctl", (1, 15), 0, "prctl(PR_SET_PDEATHSIG, SIGTERM)        = 0"),
+    ("prctl", (2, 1), 15, "prctl(PR_GET_PDEATHSIG, [SIGTERM])      = 0"),
+    ("prctl", (15, b"name"), 0, 'prctl(PR_SET_NAME, "name")              = 0'),
+    ("prctl", (16, 1), b"name", 'prctl(PR_GET_NAME, "name")              = 0'),
+    ("prctl", (5000, 1), 0, "prctl(0x1388 /* PR_??? */, 1)           = 0"),
     ("sched_yield", (), 0, "sched_yield()                           = 0"),
     (
         "wait4",
