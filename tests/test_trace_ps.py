@@ -110,6 +110,16 @@ def test_no_processes_are_a_header() -> None:
     assert ps([]) == "  PID TTY          TIME CMD\n"
 
 
+def test_the_foreground_group() -> None:
+    """It is marked, as ps ajx does on a terminal: in STAT and by TPGID."""
+    s = Story()
+    s.boot(99, "sh", ppid=1, tty="pts/0")
+    s.boot(100, "python3", ppid=99, tty="pts/0", pgid=100, sid=99)
+    s.add("terminal", 0, "pts/0", (0, 100))
+    rows = [line.split() for line in ps(s.events, style="ajx").splitlines()[1:]]
+    assert [(row[1], row[5], row[6]) for row in rows] == [("99", "100", "-s"), ("100", "100", "-+")]
+
+
 def test_a_terminal() -> None:
     """As recorded on a pseudo terminal."""
     s = Story()

@@ -27,6 +27,7 @@ from sim.kernel.files import (
     install,
     new_file,
 )
+from sim.kernel.job_control import put_in_foreground
 from sim.kernel.line_discipline import end_of_input, type_in
 from sim.kernel.process import OpenFile, Process, Task, Value, Wait
 from sim.kernel.record import Record
@@ -157,5 +158,6 @@ def _make_terminal(k: Kernel, process: Process, kinds: tuple[str, ...]) -> None:
     """The terminal outside. What it echoes comes out with standard output if that is it."""
     shown = next(fd for fd in (1, 2, 0) if kinds[fd : fd + 1] == (TERMINAL,))
     terminal = new_terminal(k, process.cred.euid, outside=shown)
-    terminal.session, terminal.foreground = process.sid, process.pgid
+    terminal.session = process.sid
+    put_in_foreground(k, terminal, process.pgid)
     terminal.size = WINDOW

@@ -76,7 +76,8 @@ def acquire(k: Kernel, process: Process, terminal: Terminal) -> None:
 
     Other processes of the session that are there already do not get it.
     """
-    terminal.session, terminal.foreground = process.sid, process.pgid
+    terminal.session = process.sid
+    put_in_foreground(k, terminal, process.pgid)
     process.lost_foreground = 0
     set_tty(k, process, terminal.name)
 
@@ -145,7 +146,8 @@ def leader_ends(k: Kernel, process: Process) -> None:
 
 
 def _disown(k: Kernel, process: Process, terminal: Terminal) -> None:
-    terminal.session = terminal.foreground = 0
+    terminal.session = 0
+    put_in_foreground(k, terminal, 0)
     _clear_session(k, process.sid)
 
 
@@ -161,7 +163,8 @@ def lose_session(k: Kernel, terminal: Terminal) -> None:
             for signal in (SIGHUP, SIGCONT):
                 send(k, process, signal, 0, "SI_KERNEL")
             process.lost_foreground = terminal.foreground
-    terminal.session = terminal.foreground = 0
+    terminal.session = 0
+    put_in_foreground(k, terminal, 0)
 
 
 # ---- the foreground group -------------------------------------------------------------------
@@ -188,8 +191,15 @@ def set_foreground(k: Kernel, task: Task, terminal: Terminal, pgid: int) -> Wait
         raise KernelError(EPERM if pgid in k.sessions else ESRCH)
     if k.processes[member].sid != process.sid:
         raise KernelError(EPERM)
-    terminal.foreground = pgid
+    put_in_foreground(k, terminal, pgid)
     return None
+
+
+def put_in_foreground(k: Kernel, terminal: Terminal, pgid: int) -> None:
+    """From now on this group may read from the terminal, and is sent what ^C means; 0: none."""
+    if terminal.foreground != pgid:
+        k.note("terminal", 0, terminal.name, (terminal.foreground, pgid))
+        terminal.foreground = pgid
 
 
 def require_own(k: Kernel, task: Task, terminal: Terminal) -> None:

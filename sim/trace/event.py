@@ -30,6 +30,8 @@ Kinds of event
             ``name``, ``args`` is ``(sender pid, si_code name, si_status, what)``; what
             became of it is ``"handler"``, ``"terminate"``, ``"core"``, ``"stop"`` or
             ``"ignored"``. (A signal that rt_sigtimedwait takes is that call's result.)
+``terminal`` Another process group is in the foreground of the terminal ``name``: ``args`` is
+            ``(old, new)``, 0 for none; pid is 0.
 ``keys``    Keys were pressed by plan: ``name`` is how the plan writes them, ``args`` is
             ``(terminal, bytes)``; pid is 0.
 ``exit``    The process ended: ``result`` is its wait status as wait(2) encodes it.

@@ -1,6 +1,6 @@
 """The process table as ps(1) of procps prints it.
 
-What the simulation does not have (VSZ, RSS, SZ, ADDR, %MEM, TPGID of a terminal) is shown
+What the simulation does not have (VSZ, RSS, SZ, ADDR, %MEM) is shown
 as "-". Three more differences: every process of the simulation is listed in every style;
 WCHAN is the system call that a process waits in where no kernel function is known; and a
 zombie is marked ``<defunct>`` in the CMD column as well (as all procps but 4.0.0-4.0.2 do).
@@ -32,6 +32,8 @@ class _View(NamedTuple):
     row: Row
     now: int
     epoch_ns: int
+    foreground: int | None
+    """The process group in the foreground of its terminal; None: unknown, -1: no terminal."""
 
 
 class _Column(NamedTuple):
@@ -74,7 +76,8 @@ def ps_table(table: ProcessTable, style: Style = "default", *, epoch_ns: int = E
     ]
     lines = [" ".join(_pad(column.title, column.width) for column in columns)]
     for row in rows:
-        view = _View(row, table.now, epoch_ns)
+        foreground = table.foregrounds.get(row.tty) if row.tty else -1
+        view = _View(row, table.now, epoch_ns, foreground)
         lines.append(" ".join(_pad(column.cell(view), column.width) for column in columns))
     return "\n".join(lines) + "\n"
 
@@ -100,7 +103,8 @@ def _stat(view: _View) -> str:
     out = row.letter
     out += "<" if row.nice < 0 else "N" if row.nice > 0 else ""
     out += "s" if row.sid == row.pid else ""
-    return out + ("l" if len(row.threads) > 1 else "")
+    out += "l" if len(row.threads) > 1 else ""
+    return out + ("+" if view.foreground == row.pgid else "")
 
 
 def _per_mille(view: _View) -> int:
@@ -168,6 +172,10 @@ def _wchan(view: _View) -> str:
     return (row.reason if row.reason.isidentifier() else row.call)[:6]
 
 
+def _tpgid(view: _View) -> str:
+    return "-" if view.foreground is None else str(view.foreground)
+
+
 def _unknown(view: _View) -> str:
     return "-"
 
@@ -202,7 +210,7 @@ _STYLES: dict[str, tuple[_Column, ...]] = {
         _Column("PGID", 5, lambda view: str(view.row.pgid)),
         _Column("SID", 5, lambda view: str(view.row.sid)),
         _TTY,
-        _Column("TPGID", 5, lambda view: "-" if view.row.tty else "-1"),
+        _Column("TPGID", 5, _tpgid),
         _Column("STAT", -4, _stat),
         _Column("UID", 5, lambda view: str(view.row.uid)),
         _Column("TIME", 6, _bsd_time),

@@ -74,13 +74,15 @@ class ProcessTable:
     """All processes after some events.
 
     ``rows`` holds the processes by pid, ``gone`` those that were reaped (the latest one
-    for each pid), ``now`` the time of the last event (ns).
+    for each pid), ``now`` the time of the last event (ns), ``foregrounds`` the process group in the
+    foreground of each terminal.
     """
 
     def __init__(self) -> None:
         self.rows: dict[int, Row] = {}
         self.gone: dict[int, Row] = {}
         self.now = 0
+        self.foregrounds: dict[str, int] = {}
         self._running: dict[int, tuple[Row, int]] = {}  # by tid: its process, since when
 
     def apply(self, event: Event) -> None:
@@ -193,6 +195,10 @@ class ProcessTable:
         elif event.name in ("ppid", "pgid", "sid", "uid", "nice"):
             setattr(row, event.name, _int(new))
 
+    def _terminal(self, event: Event) -> None:
+        _, new = event.args
+        self.foregrounds[event.name] = _int(new)
+
     def _exit(self, event: Event) -> None:
         row = self.row(event)
         row.status = _int(event.result)
@@ -207,6 +213,7 @@ _HANDLERS: dict[str, Callable[[ProcessTable, Event], None]] = {
     "call": ProcessTable._call,
     "set": ProcessTable._set,
     "exit": ProcessTable._exit,
+    "terminal": ProcessTable._terminal,
 }
 
 

@@ -148,7 +148,7 @@ def _first_line(image: Image, function: Any) -> str:
         return ""
     lines = source_lines(image.program, code.co_filename)[code.co_firstlineno - 1 :]
     text = f"\n    {lines[0].strip()}" if lines else ""
-    marks = "\n    " if lines and sys.version_info < (3, 12) else ""
+    marks = "\n    " if lines and sys.version_info < (3, 13) else ""
     place = f'File "{code.co_filename}", line {code.co_firstlineno}, in {code.co_name}'
     return f"\nTraceback (most recent call last):\n  {place}{text}{marks}"
 

@@ -6,6 +6,7 @@ the kernel. Sources: Modules/signalmodule.c; signal(7).
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from math import ceil, isnan
 from operator import index
@@ -33,6 +34,7 @@ SIGNAL = Module("_signal")
 SIGNAL.names["default_int_handler"] = default_int_handler
 NSIG = 65
 SECOND, MICROSECOND = 1_000_000_000, 1_000
+_c_fd = c_int if sys.version_info >= (3, 13) else c_pid
 ULONG_MAX = (1 << 64) - 1
 RESERVED = (32, 33)
 """The two real-time signals that glibc keeps for itself."""
@@ -130,7 +132,7 @@ def set_wakeup_fd(fd: int, /, *, warn_on_full_buffer: bool = True) -> int:
 
     Returns the old one, -1 for none.
     """
-    number = c_pid(fd)
+    number = _c_fd(fd)
     if number != -1:
         here.call("fstat", (number,))
         if here.call("fcntl", (number, F_GETFL, 0)) & O_NONBLOCK == 0:
