@@ -86,7 +86,7 @@ def test_a_scenario_asks_and_answers(scenario: Scenario) -> None:
 
 @pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=SCENARIOS)
 def test_a_scenario_imports_only_what_the_lesson_needs(scenario: Scenario) -> None:
-    allowed = {"atexit", "collections.abc", "errno", "os", "resource", "select", "signal", "sys",
+    allowed = {"atexit", "collections.abc", "ctypes", "errno", "os", "resource", "select", "signal", "sys",
                "time", "typing"}
     for node in ast.walk(ast.parse(scenario.path.read_bytes())):
         if isinstance(node, ast.Import):
