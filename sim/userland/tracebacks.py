@@ -58,6 +58,36 @@ def is_shown(filename: str, name: str) -> bool:
 def format_exception(image: Image, error: BaseException, trace: TracebackType | None = None, *,
                      carets: bool = True) -> list[str]:
     """The lines of an uncaught exception's message, without frames of the simulator's own."""
+    report = _prepare(image, error, trace, carets=carets)
+    if sys.version_info < (3, 12):
+        _suggest(report, error)
+    return list(report.format())
+
+
+def format_unraisable(image: Image, error: BaseException) -> list[str]:
+    """The traceback and one headline, as write_unraisable_exc_file prints them.
+
+    Nothing of what led to the exception, of its notes or what it is a group of; a colon even if
+    there is no text. From 3.13 on without marks below the lines: C code prints it, which has lost
+    them there.
+    """
+    report: Any = _prepare(image, error, None, carets=sys.version_info < (3, 13))
+    lines = report.stack.format() if report.stack else []
+    head = ["Traceback (most recent call last):\n"] if lines else []
+    kind = type(error)
+    module = "" if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}."
+    try:
+        text = str(error)
+    except GreenletExit:
+        raise
+    except BaseException:
+        text = "<exception str() failed>"
+    return [*head, *lines, f"{module}{kind.__qualname__}: {text}\n"]
+
+
+def _prepare(image: Image, error: BaseException, trace: TracebackType | None, *,
+             carets: bool) -> traceback.TracebackException:
+    """What is to be formatted, its sources at hand."""
     linecache.cache.pop(image.program.filename, None)
     for filename, source in image.program.readable.items():
         linecache.cache[filename] = (len(source), None, split_lines(source), filename)
@@ -68,9 +98,7 @@ def format_exception(image: Image, error: BaseException, trace: TracebackType | 
     _strip(report, limit, carets, set())
     if "finalising" in image.state:
         _drop_sources(report)
-    if sys.version_info < (3, 12):
-        _suggest(report, error)
-    return list(report.format())
+    return report
 
 
 def _drop_sources(report: Any) -> None:
@@ -125,7 +153,6 @@ def print_exception(image: Image, error: BaseException,
 def print_unraisable(image: Image, error: BaseException, where: str) -> None:
     """Write an exception that could not be raised to standard error, under the line ``where``.
 
-    From 3.13 on without marks below the lines: C code prints it, which has lost them there.
     It is lost if standard error is closed or cannot be written (write_unraisable_exc).
     """
     stream = getattr(image.sys, "stderr", None)
@@ -134,7 +161,7 @@ def print_unraisable(image: Image, error: BaseException, where: str) -> None:
     try:
         if where:
             stream.write(f"{where}\n")
-        for piece in format_exception(image, error, carets=sys.version_info < (3, 13)):
+        for piece in format_unraisable(image, error):
             stream.write(piece)
         stream.flush()
     except (OSError, ValueError):
