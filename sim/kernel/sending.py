@@ -121,17 +121,19 @@ def _complete(k: Kernel, target: Process, signal: int, thread: Task | None) -> N
     """Choose the thread that is to take the signal, and wake it (complete_signal).
 
     A signal whose default action ends the process decides the end right here, if some thread
-    can take it.
+    can take it; even one that waits for it, if it does not block it (sigwait(3) says it must).
     """
+    fatal = _is_fatal(target, signal)
     for task in (thread,) if thread is not None else threads_of(k, target):
         if task.awaited >> signal & 1 and task.state is State.WAITING:
-            k.rouse(task, "signal")
-            return
+            if task.blocked >> signal & 1 or not fatal:
+                k.rouse(task, "signal")
+                return
         if _wants(target, task, signal):
             break
     else:
         return
-    if _is_fatal(target, signal):
+    if fatal:
         _doom(k, target, signal)
         for each in threads_of(k, target):
             _wake(k, each, kill=True)
