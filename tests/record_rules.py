@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.rules_catalogue import Outcome, Rule, load, native, rules, save, walks
+from tests.rules_catalogue import Outcome, Rule, load, native, rules, save, signal_walks, walks
 
 REPEATS = 6
 
@@ -23,7 +23,7 @@ def observe(rule: Rule) -> list[Outcome]:
 
 def record(names: list[str]) -> int:
     """Record the named rules, or all; returns how many were refused."""
-    every = rules() + walks()
+    every = rules() + walks() + signal_walks()
     chosen = [rule for rule in every if not names or rule.name in names]
     known = {rule.name for rule in every}
     outcomes = {name: row for name, row in (load() if names else {}).items() if name in known}

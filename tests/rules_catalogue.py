@@ -3,7 +3,8 @@
 A rule is an ordinary script with exactly one possible output. It is run on real Linux, which
 is recorded (`tests.record_rules`), and on the simulator, which must do the same. A comment line
 ``# as: root`` says that a rule needs root; any other rule gives the same for every user.
-Runs of `tests/agents.py` are treated alike: random walks that have one possible output each.
+Runs of `tests/agents.py` and `tests/signal_walks.py` are treated alike: random walks that have one
+possible output each.
 
 The recording is made with Python 3.11; what later versions do otherwise (their messages differ) is
 in a file of their own, ``rules-3.13.json``.
@@ -26,11 +27,13 @@ RECORDING = Path(__file__).parent / "data" / "rules.json"
 OLDEST = (3, 11)
 NATIVE_TIMEOUT = 30
 AGENTS = Path(__file__).parent / "agents.py"
+SIGNALLERS = Path(__file__).parent / "signal_walks.py"
 STEPS = "60"
 WALKS = (
     1002, 1003, 1004, 1007, 1010, 1012, 1013, 1015, 1018, 1019, 1021, 1022, 1023, 1025, 1026, 1031,
     1037, 1040, 1041, 1042, 1046, 1048, 1049, 1052,
 )
+SIGNAL_WALKS = (1, 2, 4, 7, 9, 13, 101, 107, 113, 118, 126, 133, 141, 150)
 
 
 def recording_of(version: tuple[int, int]) -> Path:
@@ -75,6 +78,11 @@ def rules() -> list[Rule]:
 def walks(seeds: Iterable[int] = WALKS) -> list[Rule]:
     """Random walks of several processes."""
     return [Rule(f"agents_{seed}", AGENTS, True, (str(seed), STEPS)) for seed in seeds]
+
+
+def signal_walks(seeds: Iterable[int] = SIGNAL_WALKS) -> list[Rule]:
+    """Random walks of several processes that signal each other."""
+    return [Rule(f"signals_{seed}", SIGNALLERS, True, (str(seed), STEPS)) for seed in seeds]
 
 
 def native(rule: Rule) -> Outcome:

@@ -12,9 +12,19 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from sim.linux.native import NativeTimeout
-from tests.rules_catalogue import COMPUTES, Outcome, Rule, load, native, rules, simulated, walks
+from tests.rules_catalogue import (
+    COMPUTES,
+    Outcome,
+    Rule,
+    load,
+    native,
+    rules,
+    signal_walks,
+    simulated,
+    walks,
+)
 
-RULES, WALKS = rules(), walks()
+RULES, WALKS = rules(), walks() + signal_walks()
 RECORDED = load()
 ON_LINUX = sys.platform == "linux" and hasattr(os, "fork")
 ORDERS = tuple((seed, 1 + seed % 2, 1000 if seed % 4 == 3 else 2) for seed in range(8))
@@ -38,7 +48,7 @@ def test_all_rules_are_recorded() -> None:
 
 @on_linux
 def test_linux_does_what_was_recorded() -> None:
-    chosen = [rule for rule in RULES + WALKS[:8] if os.getuid() == 0 or not rule.needs_root]
+    chosen = [rule for rule in RULES + WALKS[:8] + WALKS[-6:] if os.getuid() == 0 or not rule.needs_root]
     with ThreadPoolExecutor(max_workers=3) as pool:
         seen = dict(zip([rule.name for rule in chosen], pool.map(_first_try, chosen), strict=True))
     wrong = [name for name in seen if seen[name] != RECORDED[name]]
@@ -83,9 +93,9 @@ def test_in_many_orders(rule: Rule) -> None:
 @pytest.mark.skipif(ON_LINUX and os.getuid() != 0, reason="needs root")
 def test_many_walks() -> None:
     """Walks that are the same on Linux twice are the same in the simulator."""
-    chosen = walks(range(2000, 2300))
+    chosen = walks(range(2000, 2300)) + signal_walks(range(2000, 2200))
     with ThreadPoolExecutor(max_workers=3) as pool:
         pairs = list(pool.map(lambda walk: (native(walk), native(walk)), chosen))
     stable = [(walk, one) for walk, (one, other) in zip(chosen, pairs, strict=True) if one == other]
-    assert len(stable) > 280
+    assert len(stable) > 470
     assert [walk.name for walk, outcome in stable if simulated(walk) != outcome] == []

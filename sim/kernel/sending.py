@@ -125,10 +125,10 @@ def _complete(k: Kernel, target: Process, signal: int, thread: Task | None) -> N
     """
     fatal = _is_fatal(target, signal)
     for task in (thread,) if thread is not None else threads_of(k, target):
-        if task.awaited >> signal & 1 and task.state is State.WAITING:
-            if task.blocked >> signal & 1 or not fatal:
-                k.rouse(task, "signal")
-                return
+        awaits = task.awaited >> signal & 1 and task.state is State.WAITING
+        if awaits and (task.blocked >> signal & 1 or not fatal):
+            k.rouse(task, "signal")
+            return
         if _wants(target, task, signal):
             break
     else:
