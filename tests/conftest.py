@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,22 @@ import pytest
 from cli_harness import Command, Done, Redirect
 
 from sim.cli import main
+
+
+@pytest.fixture(autouse=True, scope="session")
+def usual_signals() -> None:
+    """Scripts that are run on real Linux inherit what is ignored: nothing unusual should be.
+
+    A shell that starts the tests in the background, or nohup, has some signals ignored.
+    """
+    for name in ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGCHLD", "SIGTSTP", "SIGTTIN", "SIGTTOU"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_SETMASK, [])
 
 
 @pytest.fixture
