@@ -30,7 +30,7 @@ from sim.machine.schedule import Recorder
 from sim.machine.schedulers import Budget, Replay, Scheduler
 from sim.machine.statistics import Statistics
 from sim.trace.event import Event
-from sim.userland.history import CAUGHT, EARLY, History
+from sim.userland.history import CAUGHT, EARLY, History, with_signals
 from sim.userland.image import Image, Request
 from sim.userland.program import Program
 
@@ -290,7 +290,7 @@ class Machine:
         done = deliver(self.kernel, task)
         request = run.request
         if done is not None and request is None:
-            run.answer = _with_signals(done.signals, run.answer)
+            run.answer = with_signals(done.signals, run.answer)
         elif done is not None and request is not None:
             name, args, _ = request
             run.request, run.left = None, 0
@@ -480,15 +480,6 @@ class Machine:
             self.serial += 1
             self._record(Event(self.serial - 1, self.kernel.now, -1, 0, 0, "end", why, details,
                                None, 0, "", "", -1, "", 0))
-
-
-def _with_signals(signals: tuple[int, ...], answer: tuple[Value, int]) -> tuple[Value, int]:
-    """An answer that comes with signals. Handlers taken later run before earlier ones."""
-    result, errno = answer
-    if errno == CAUGHT:
-        caught: Any = result
-        return (signals + caught[0], *caught[1:]), CAUGHT
-    return (signals, result, errno, None), CAUGHT
 
 
 def _end_of(budget: Budget, now: int, steps: int) -> int | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sim.kernel.process import Value
 
@@ -28,6 +28,15 @@ Caught: TypeAlias = "tuple[tuple[int, ...], Value, int, int | None]"
 """The signals whose handlers are to run, in order; then result and errno of the call: EINTR,
 ERESTARTNOINTR (the kernel makes it again) or EARLY beside the usual ones; and, for EINTR,
 until when it would have waited (CLOCK_MONOTONIC, ns)."""
+
+
+def with_signals(signals: tuple[int, ...], answer: tuple[Value, int]) -> tuple[Value, int]:
+    """An answer that comes with signals. Handlers taken later run before earlier ones."""
+    result, errno = answer
+    if errno == CAUGHT:
+        caught: Any = result
+        return (signals + caught[0], *caught[1:]), CAUGHT
+    return (signals, result, errno, None), CAUGHT
 
 
 class History:
