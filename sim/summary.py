@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.kernel import State
-from sim.kernel.signal_numbers import bits, members, name
-from sim.trace.sentences import death, listed, sender_of
+from sim.kernel.signal_numbers import bits
+from sim.trace.sentences import death, listed, sender_of, signals_of, zombie
 
 if TYPE_CHECKING:
     from sim.kernel import Kernel
@@ -96,18 +96,21 @@ def summarise(machine: Machine) -> Summary:
         (machine.first, *statistics.births), dict(statistics.endings), tuple(unreaped),
         tuple(statistics.orphans), tuple(_blocked(machine, pid) for pid in alive), tuple(alive),
         machine.calls, statistics.ticks, statistics.switches,
-        tuple(_not_simulated(machine)), tuple(_zombie(machine, *entry) for entry in unreaped),
+        tuple(_not_simulated(machine)), tuple(_zombies(machine, unreaped)),
         tuple(_deaths(machine)))
 
 
-def _zombie(machine: Machine, pid: int, parent: int) -> str:
-    text = machine.statistics.why_zombie(machine.kernel, pid, parent)
-    mother = machine.kernel.processes.get(parent)
-    if mother is not None and mother.exit_status is None:
-        return text
-    adopter = machine.statistics.adopters.get(pid, 1)
-    return (f"{text.replace(' is a zombie', ' stayed a zombie', 1)}; then {parent} ended, and "
-            f"{adopter} adopted it")
+def _zombies(machine: Machine, unreaped: list[tuple[int, int]]) -> Iterator[str]:
+    """Why nobody has asked for these children of their parents."""
+    facts = machine.statistics.parents(machine.kernel, (parent for _, parent in unreaped))
+    for pid, parent in unreaped:
+        text = zombie(pid, parent, facts[parent])
+        mother = machine.kernel.processes.get(parent)
+        if mother is None or mother.exit_status is not None:
+            adopter = machine.statistics.adopters.get(pid, 1)
+            text = (f"{text.replace(' is a zombie', ' stayed a zombie', 1)}; then {parent} ended, "
+                    f"and {adopter} adopted it")
+        yield text
 
 
 def _deaths(machine: Machine) -> Iterator[str]:
@@ -151,7 +154,7 @@ def _explain_blocked(kernel: Kernel, task: Task) -> str:
     pending = bits((*task.pending, *kernel.processes[task.pid].pending)) & task.blocked
     if not pending:
         return ""
-    names = listed([name(signal) for signal in members(pending)])
+    names = listed(signals_of(pending))
     verb, them = ("is", "it") if pending.bit_count() == 1 else ("are", "them")
     return f"; {names} {verb} pending, but it blocks {them}"
 
@@ -164,7 +167,7 @@ def _explain_wait(kernel: Kernel, task: Task, taken: Taken | None) -> str:
             before = f"; the last one, {taken.signal}, was handled before that"
         return f"it waits for a signal that it handles{before}"
     if call == "rt_sigtimedwait" and isinstance(args[0], int):
-        names = listed([name(signal) for signal in members(args[0])], "or")
+        names = listed(signals_of(args[0]), "or")
         return f"it waits for {names}, which nobody sends"
     assert task.wait is not None
     for kind, number in task.wait.queues:

@@ -36,9 +36,9 @@ def _living_zombies(summary: Summary) -> list[str]:
 def _sentences(ended: Ended) -> list[str]:
     """The summary, without what has been said already."""
     assert ended.summary is not None
-    said = {*map(str, ended.summary.blocked), *_living_zombies(ended.summary)}
-    if ended.outcome != "deadlock":
-        said.clear()
+    said: set[str] = set()
+    if ended.outcome == "deadlock":
+        said = {*map(str, ended.summary.blocked), *_living_zombies(ended.summary)}
     return [line for line in ended.summary.lines() if line not in said]
 
 

@@ -19,12 +19,17 @@ from sim.kernel.interval_timers import restart_real_timer
 from sim.kernel.lifecycle import end_process
 from sim.kernel.process import Process, Siginfo, Task
 from sim.kernel.scheduling import limit_of
-from sim.kernel.sending import BY_DEFAULT, Pending, action_of, recalculate, tell_parent
+from sim.kernel.sending import (
+    BY_DEFAULT,
+    Pending,
+    action_of,
+    has_no_effect,
+    recalculate,
+    tell_parent,
+)
 from sim.kernel.signal_numbers import (
     CATCH,
     DUMPS_CORE,
-    IGNORE,
-    IGNORED,
     SA_NODEFER,
     SA_RESETHAND,
     SA_RESTART,
@@ -168,7 +173,7 @@ def _act(k: Kernel, process: Process, task: Task, info: Siginfo) -> bool:
             again = task.interrupted == ERESTARTSYS and action.flags & SA_RESTART
             task.interrupted = ERESTARTNOINTR if again else EINTR
         return True
-    if action.handler == IGNORE or signal in IGNORED:
+    if has_no_effect(action, signal):
         _note(k, process, info, "ignored")
     elif signal not in STOPS:
         core = _dumps_core(process, signal)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.kernel.calls import system_call
-from sim.kernel.errors import EBADF, EINVAL, EMFILE, ENOTTY, ESPIPE, KernelError
+from sim.kernel.errors import EAGAIN, EBADF, EINVAL, EMFILE, ENOTTY, ESPIPE, KernelError
 from sim.kernel.process import FD_ROOM, Fd, OpenFile, Process, Queue, Task, Value, Wait
 
 if TYPE_CHECKING:
@@ -257,6 +257,20 @@ def sys_fcntl(k: Kernel, task: Task, fd: int, command: int, arg: int) -> int:
 
 
 # ---- reading and writing -----------------------------------------------------------------
+
+
+def write_returns(task: Task, file: OpenFile, done: int, total: int) -> bool:
+    """Whether a write that has moved ``done`` of ``total`` bytes returns; else it waits for room.
+
+    It returns early, if it has moved anything, where it must not block or a signal is to be
+    taken. EAGAIN if it must not block and has moved nothing.
+    """
+    if done == total or (done and (file.flags & O_NONBLOCK or task.signalled)):
+        return True
+    if file.flags & O_NONBLOCK:
+        raise KernelError(EAGAIN)
+    task.progress = done
+    return False
 
 
 @system_call

@@ -33,6 +33,7 @@ from sim.kernel.files import (
     drop,
     install,
     new_file,
+    write_returns,
 )
 from sim.kernel.process import OpenFile, Task, Value, Wait
 from sim.kernel.record import Record
@@ -173,14 +174,10 @@ class PipeOperations(Operations):
                 return done
             raise KernelError(EPIPE)
         done = self._put(k, pipe, data, done)
-        hurried = file.flags & O_NONBLOCK or task.signalled
-        if done == len(data) or (done and hurried):
+        if write_returns(task, file, done, len(data)):
             if task.call is not None and not pipe.full:
                 k.wake(("pipe-room", pipe.id))  # this one has waited; others may wait too
             return done
-        if file.flags & O_NONBLOCK:
-            raise KernelError(EAGAIN)
-        task.progress = done
         return Wait((("pipe-room", pipe.id),), "pipe_write", exclusive=True)
 
     def _put(self, k: Kernel, pipe: Pipe, data: bytes, done: int) -> int:

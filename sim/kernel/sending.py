@@ -47,6 +47,11 @@ def action_of(process: Process, signal: int) -> Action:
     return process.dispositions.get(signal, BY_DEFAULT)
 
 
+def has_no_effect(action: Action, signal: int) -> bool:
+    """Whether the signal is ignored, by choice or by default (sig_handler_ignored)."""
+    return action.handler == IGNORE or (action.handler == DEFAULT and signal in IGNORED)
+
+
 def threads_of(k: Kernel, process: Process) -> Iterator[Task]:
     """The tasks of a process, the first one first."""
     return (k.tasks[tid] for tid in process.threads)
@@ -93,12 +98,9 @@ def _fate(target: Process, thread: Task, signal: int) -> str:
     """
     if thread.blocked >> signal & 1:
         return ""
-    handler = action_of(target, signal).handler
-    if handler == IGNORE or (handler == DEFAULT and signal in IGNORED):
-        return "ignored"
-    if target.pid == INIT and handler == DEFAULT:
-        return "ignored"  # SIGNAL_UNKILLABLE
-    return ""
+    action = action_of(target, signal)
+    unkillable = target.pid == INIT and action.handler == DEFAULT  # SIGNAL_UNKILLABLE
+    return "ignored" if unkillable or has_no_effect(action, signal) else ""
 
 
 def _queue_is_full(k: Kernel, target: Process) -> bool:

@@ -11,12 +11,11 @@ from sim.kernel.calls import system_call
 from sim.kernel.delivery import take
 from sim.kernel.errors import EAGAIN, EINTR, EINVAL, ERESTARTNOHAND, KernelError
 from sim.kernel.process import Action, Task, Value, Wait
-from sim.kernel.sending import action_of, forget_ignored, recalculate
+from sim.kernel.sending import action_of, forget_ignored, has_no_effect, recalculate
 from sim.kernel.signal_numbers import (
     CATCH,
     DEFAULT,
     IGNORE,
-    IGNORED,
     LAST,
     NEVER_BLOCKED,
     SIGKILL,
@@ -48,7 +47,7 @@ def sys_rt_sigaction(k: Kernel, task: Task, signal: int, handler: str | None, fl
             raise KernelError(EINVAL)
         action = Action(handler, flags, mask & ~NEVER_BLOCKED)
         process.dispositions = {**process.dispositions, signal: action}
-        if handler == IGNORE or (handler == DEFAULT and signal in IGNORED):
+        if has_no_effect(action, signal):
             forget_ignored(k, process, signal)
     return old
 

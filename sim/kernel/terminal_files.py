@@ -24,6 +24,7 @@ from sim.kernel.files import (
     Stat,
     install_new,
     new_file,
+    write_returns,
 )
 from sim.kernel.inodes import makedev, minor
 from sim.kernel.job_control import (
@@ -120,12 +121,8 @@ class SlaveOperations(Operations):
             if wait is not None:
                 return wait
         done += put_out(k, terminal, data[done:])
-        hurried = file.flags & O_NONBLOCK or k.processes[task.pid].pending
-        if done == len(data) or (done and hurried):
+        if write_returns(task, file, done, len(data)):
             return done
-        if file.flags & O_NONBLOCK:
-            raise KernelError(EAGAIN)
-        task.progress = done
         return Wait((room_queue(terminal),), "room for output on the terminal")
 
     def ready(self, k: Kernel, file: OpenFile) -> Ready:
@@ -225,12 +222,8 @@ class MasterOperations(Operations):
             part = data[done : done + BACKLOG - len(terminal.pending)]
             done += len(part)
             type_in(k, terminal, part)
-        hurried = file.flags & O_NONBLOCK or k.processes[task.pid].pending
-        if done == len(data) or (done and hurried):
+        if write_returns(task, file, done, len(data)):
             return done
-        if file.flags & O_NONBLOCK:
-            raise KernelError(EAGAIN)
-        task.progress = done
         return Wait((typing_queue(terminal),), "room for input on a pseudo-terminal's master")
 
     def ready(self, k: Kernel, file: OpenFile) -> Ready:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.kernel import Kernel
 from sim.kernel.kernel import Note
 from sim.kernel.process import Process
 from sim.kernel.sending import action_of
 from sim.kernel.signal_numbers import SIGCHLD
+
+if TYPE_CHECKING:
+    from sim.trace.sentences import Parent
 
 
 class Taken(NamedTuple):
@@ -76,19 +80,22 @@ class Statistics:
         else:
             self.orphans.append((note.pid, old, new))
 
-    def why_zombie(self, kernel: Kernel, pid: int, parent: int) -> str:
-        """Why a process that had ended was still there, when its parent ended or the run did."""
-        from sim.trace.sentences import Parent, zombie
+    def parents(self, kernel: Kernel, wanted: Iterable[int]) -> dict[int, Parent]:
+        """What these processes had done about their children, when they ended or the run did."""
+        from sim.trace.sentences import Parent
 
-        left = sum(1 for _, old in self.unreaped if old == parent)
-        mother = kernel.processes.get(parent)
-        if mother is not None and mother.exit_status is None:
-            left = sum(kernel.processes[child].exit_status is not None for child in mother.children)
-            self._keep_way(kernel, mother)
-        handler, blocked = self._ways.get(parent, ("default", False))
-        ended = self._ended[parent]
-        return zombie(pid, parent, Parent(handler, blocked, ended, ended - left,
-                                          self._runs[parent]))
+        unreaped = Counter(parent for _, parent in self.unreaped)
+        facts: dict[int, Parent] = {}
+        for pid in set(wanted):
+            left, process = unreaped[pid], kernel.processes.get(pid)
+            if process is not None and process.exit_status is None:
+                children = process.children
+                left = sum(kernel.processes[child].exit_status is not None for child in children)
+                self._keep_way(kernel, process)
+            handler, blocked = self._ways.get(pid, ("default", False))
+            ended = self._ended[pid]
+            facts[pid] = Parent(handler, blocked, ended, ended - left, self._runs[pid])
+        return facts
 
     def _keep_way(self, kernel: Kernel, process: Process) -> None:
         """Remember how a process treats SIGCHLD."""

@@ -163,8 +163,7 @@ def conclude(image: Image, name: str, args: tuple[Any, ...], path: Any, path2: A
         signals, result, errno, deadline = caught
         trip(image, signals)
         if errno == EINTR:
-            if not image.handlers.held:
-                run(image)
+            _run_unless_held(image)
             if name in _ONCE:
                 break
             args, over = _rest(name, args, deadline)
@@ -183,9 +182,14 @@ def conclude(image: Image, name: str, args: tuple[Any, ...], path: Any, path2: A
         image.handlers.forget()
     elif errno:
         _fail(image, os_error(errno, path, path2))
-    elif not image.handlers.held:
-        run(image)
+    else:
+        _run_unless_held(image)
     return result
+
+
+def _run_unless_held(image: Image) -> None:
+    if not image.handlers.held:
+        run(image)
 
 
 def _fail(image: Image, error: OSError) -> None:
@@ -193,8 +197,7 @@ def _fail(image: Image, error: OSError) -> None:
     try:
         raise error
     except OSError:
-        if not image.handlers.held:
-            run(image)
+        _run_unless_held(image)
         raise
 
 

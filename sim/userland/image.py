@@ -216,7 +216,10 @@ class Image:
     def _live(
         self, name: str, args: tuple[Any, ...] = (), path: Any = None, path2: Any = None
     ) -> Any:
-        """A system call for which the kernel must be asked."""
+        """A system call for which the kernel must be asked.
+
+        It begins as `_ask` does, written out, since every call of every program comes here.
+        """
         left = self._left
         self._left = now_left = self._ticks.__length_hint__()  # type: ignore[attr-defined]
         result, errno = self._driver.switch((name, args, left - now_left))
