@@ -24,8 +24,9 @@ class Life:
     """What one process did. Times are virtual ns since the start of the run.
 
     ``waiting``, ``running``, ``sleeping`` and ``stopped`` are how long it was ready, on a CPU,
-    blocked (interruptibly or not) and stopped. ``voluntary`` switches are those by which it blocked,
-    stopped or ended, ``involuntary`` those by which it stayed ready, as getrusage(2) counts them.
+    blocked (interruptibly or not) and stopped. ``voluntary`` switches are those by which it
+    blocked, stopped or ended, ``involuntary`` those by which it stayed ready, as Linux counts
+    them (kernel/sched/core.c).
     ``migrations`` is how often it went on on another CPU.
     """
 
