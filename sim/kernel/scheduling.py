@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
 
 PRIO_PROCESS, PRIO_PGRP, PRIO_USER = 0, 1, 2
+SCHED_OTHER, SCHED_FIFO, SCHED_RR, SCHED_BATCH, SCHED_IDLE = 0, 1, 2, 3, 5
 RLIM_INFINITY = -1
 LIMITS = 16
 DEFAULT_LIMITS: dict[int, tuple[int, int]] = {
@@ -35,6 +36,19 @@ def limit_of(process: Process, resource: int) -> tuple[int, int]:
     """A process's soft and hard limit."""
     infinite = (RLIM_INFINITY, RLIM_INFINITY)
     return process.limits.get(resource, DEFAULT_LIMITS.get(resource, infinite))
+
+
+def inherit(parent: Task, child: Task) -> None:
+    """What a new task has from the one that forked it (sched_fork).
+
+    SCHED_RESET_ON_FORK takes its privileges from it: a real-time policy, a nice value below 0.
+    """
+    child.policy, child.rt_priority = parent.policy, parent.rt_priority
+    child.nice, child.affinity = parent.nice, parent.affinity
+    if parent.reset_on_fork:
+        if parent.rt_priority:
+            child.policy, child.rt_priority, child.nice = SCHED_OTHER, 0, 0
+        child.nice = max(0, child.nice)
 
 
 @system_call
