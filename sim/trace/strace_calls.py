@@ -167,8 +167,8 @@ def _count(args: Args, result: Value) -> str:
     return str(len(as_tuple(result)))
 
 
-def _cpu_list(cpus: Value) -> str:
-    return "[" + " ".join(plain(cpu) for cpu in as_tuple(cpus)) + "]"
+def _cpu_list(cpus: Value, more: bool = False) -> str:
+    return "[" + " ".join([*map(plain, as_tuple(cpus)), *["..."] * more]) + "]"
 
 
 def _getaffinity_leave(args: Args, result: Value) -> list[str]:
@@ -178,9 +178,8 @@ def _getaffinity_leave(args: Args, result: Value) -> list[str]:
 def _setaffinity_enter(args: Args) -> list[str]:
     """strace looks at as much of the mask as the kernel does, and says that there was more."""
     pid, size, cpus = args
-    seen = [cpu for cpu in as_tuple(cpus) if as_int(cpu) < 8 * _MASK_BYTES]
-    more = as_int(size) > _MASK_BYTES
-    return [plain(pid), plain(size), _cpu_list((*seen, "...") if more else tuple(seen))]
+    seen = tuple(cpu for cpu in as_tuple(cpus) if as_int(cpu) < 8 * _MASK_BYTES)
+    return [plain(pid), plain(size), _cpu_list(seen, as_int(size) > _MASK_BYTES)]
 
 
 def _policy_result(args: Args, result: Value) -> str:
