@@ -126,8 +126,8 @@ def sys_fork(k: Kernel, task: Task) -> int:
     _inherit(k, parent, child)
     new_task = k.tasks[child.pid]
     new_task.blocked = task.blocked
-    inherit(task, new_task)
     k.note("birth", child.pid, child.comm, (parent.pid,))
+    inherit(k, task, new_task)
     k.move(new_task, State.READY, "fork")
     return child.pid
 
