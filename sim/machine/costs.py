@@ -20,7 +20,6 @@ CALLS: Mapping[str, int] = MappingProxyType({
     "read": 500,
     "write": 500,
     "clock_nanosleep": 1_000,
-    "tick": 0,
 })
 
 
@@ -30,11 +29,13 @@ class Costs(NamedTuple):
     Attributes:
         call: any system call that ``calls`` does not name.
         calls: system calls by name.
+        user: what the interpreter computes around a system call.
         tick: one step of the script: a turn of a loop, a call of a function.
         switch: giving a CPU to another task.
     """
 
     call: int = 300
     calls: Mapping[str, int] = CALLS
+    user: int = 0
     tick: int = 100
     switch: int = 1_500
