@@ -26,6 +26,7 @@ forklore: ordinary Python process programs on a simulated Linux machine
   forklore times TARGET                 where the time went: turnaround, response, waiting ...
   forklore strace TARGET                all system calls of a run
   forklore story TARGET                 a run in sentences: who did what, and why
+  forklore compare-schedulers SCRIPT    the same figures under each scheduler, side by side
   forklore scenarios                    small scripts to learn from: list, show, run
   forklore --version
 
@@ -63,6 +64,12 @@ def _times(argv: list[str]) -> int:
     return main(argv)
 
 
+def _compare_schedulers(argv: list[str]) -> int:
+    from sim.cli.compare_schedulers import main
+
+    return main(argv)
+
+
 def _view(name: str) -> Callable[[list[str]], int]:
     def command(argv: list[str]) -> int:
         from sim.cli import views
@@ -75,7 +82,8 @@ def _view(name: str) -> Callable[[list[str]], int]:
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": _run, "ps": _view("ps"), "pstree": _view("pstree"), "strace": _view("strace"),
-    "story": _view("story"), "top": _top, "times": _times, "scenarios": _scenarios,
+    "story": _view("story"), "top": _top, "times": _times,
+    "compare-schedulers": _compare_schedulers, "scenarios": _scenarios,
 }
 
 

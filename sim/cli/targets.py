@@ -71,7 +71,7 @@ class Recorded(NamedTuple):
 
 def recorded(given: Given) -> Recorded:
     """The run that the target stands for."""
-    if _is_trace(given.target):
+    if is_trace(given.target):
         from sim.trace import read_trace
 
         trace = read_trace(given.target)
@@ -86,7 +86,7 @@ def events_of(given: Given, on_event: Callable[[Event], None] | None = None) -> 
 
     With ``on_event`` those of a script are handed over as they happen, and none is returned.
     """
-    return recorded(given).events if _is_trace(given.target) else _perform(given, on_event)
+    return recorded(given).events if is_trace(given.target) else _perform(given, on_event)
 
 
 def _perform(given: Given, on_event: Callable[[Event], None] | None = None) -> list[Event]:
@@ -102,7 +102,7 @@ def _perform(given: Given, on_event: Callable[[Event], None] | None = None) -> l
     return ended.events
 
 
-def _is_trace(path: str) -> bool:
+def is_trace(path: str) -> bool:
     """Whether a file looks like a trace: by its first byte, or by its name if it has none."""
     if not os.path.isfile(path):
         return False

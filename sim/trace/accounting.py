@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from sim.trace.errors import TraceError
 from sim.trace.event import Event
@@ -119,12 +118,6 @@ class Accounting:
     def idle(self, cpu: int) -> int:
         """How long a CPU had nothing to do."""
         return self.now - self.busy[cpu]
-
-    @property
-    def use(self) -> Fraction:
-        """The part of the CPUs' time in which they were busy, 0 to 1."""
-        whole = self.now * len(self.busy)
-        return Fraction(sum(self.busy), whole) if whole else Fraction(0)
 
     @property
     def script(self) -> list[Life]:
