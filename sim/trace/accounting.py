@@ -130,10 +130,13 @@ class Accounting:
         return max((self.now if life.end is None else life.end for life in self.script), default=0)
 
     def _begin(self, event: Event) -> None:
-        life = Life(event.pid, event.name, event.time, since=event.time)
-        parent = event.args[0]
-        if event.kind == "boot" and isinstance(parent, int) and parent in self._by_pid:
-            self._by_pid[parent].built_in = True
+        parent = self._by_pid.get(event.args[0]) if isinstance(event.args[0], int) else None
+        comm = event.name
+        if parent is not None and event.kind == "boot":
+            parent.built_in = True
+        elif parent is not None:
+            comm = parent.comm
+        life = Life(event.pid, comm, event.time, since=event.time)
         self._by_pid[event.pid] = life
         self.lives.append(life)
 

@@ -272,8 +272,8 @@ COLUMNS: dict[str, Column] = {
 
 OTHER_NAMES: dict[str, str] = {
     "%cpu": "pcpu", "%mem": "pmem", "class": "cls", "cputimes": "times", "flag": "f",
-    "flags": "f", "nice": "ni", "pol": "policy", "session": "sess", "spid": "tid", "tt": "tty",
-    "ucomm": "comm", "uname": "user", "vsize": "vsz", "rssize": "rss", "thcount": "nlwp",
+    "flags": "f", "nice": "ni", "session": "sess", "tt": "tty",
+    "ucomm": "comm", "uname": "user", "vsize": "vsz", "rssize": "rss",
 }
 
 
