@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Any
 
-_NO_DICT = " and no __dict__ for setting new attributes" if sys.version_info >= (3, 12) else ""
+_NO_DICT = " and no __dict__ for setting new attributes" if sys.version_info >= (3, 13) else ""
 
 
 class StructSequence(tuple[Any, ...]):
