@@ -128,8 +128,8 @@ class Task(Record):
     ``interrupted`` says that a signal keeps the call from sleeping on, and what becomes of the
     call then (see `Wait.restart`; 0 if it is not interrupted).
 
-    ``policy`` is the scheduling policy (a SCHED_* number), ``rt_priority`` the static priority: 1 to
-    99 under SCHED_FIFO and SCHED_RR, else 0. ``nice`` is -20 to 19. ``affinity`` has bit
+    ``policy`` is the scheduling policy (a SCHED_* number), ``rt_priority`` the static priority:
+    1 to 99 under SCHED_FIFO and SCHED_RR, else 0. ``nice`` is -20 to 19. ``affinity`` has bit
     ``1 << cpu`` for each CPU that the task may run on. With ``reset_on_fork`` its children
     have none of its privileges (SCHED_RESET_ON_FORK).
 
