@@ -14,6 +14,7 @@ from collections import deque
 from sim.kernel.scheduling import RR_INTERVAL, SCHED_RR
 from sim.machine.schedulers.interface import Budget, Entity, Scheduler
 
+
 class RealTime(Scheduler):
     """The real-time class of one CPU; ``tick`` is the clock interrupt's period in ns."""
 
