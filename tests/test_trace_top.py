@@ -13,7 +13,7 @@ from trace_events import Story
 
 import sim
 from sim.trace.load_average import DECAYS, ONE, PERIOD_NS, LoadAverage
-from sim.trace.top import FIRST_NS, top
+from sim.trace.top import FIRST_NS, screens
 
 MS = 1_000_000
 SECOND = 1000 * MS
@@ -74,24 +74,24 @@ Tasks:   6 total,   1 running,   3 sleeping,   1 stopped,   1 zombie
 
 
 def test_screens() -> None:
-    assert "".join(top(story().events, [2 * SECOND, 4 * SECOND], since=0, cpus=1)) == SCREENS
+    assert "".join(screens(story().events, [2 * SECOND, 4 * SECOND], since=0, cpus=1)) == SCREENS
 
 
 def test_the_first_screen_looks_back_a_tenth_of_a_second() -> None:
     """As top does: 100 ran until 2 s, so half of the time before 2 s + 50.5 ms."""
-    (screen,) = top(story().events, [2 * SECOND + FIRST_NS // 2], cpus=1)
+    (screen,) = screens(story().events, [2 * SECOND + FIRST_NS // 2], cpus=1)
     shares = {row.split()[0]: row.split()[5] for row in screen.splitlines()[5:]}
     assert (shares["100"], shares["101"]) == ("50.0", "50.0")
 
 
 def test_the_cpus_time_is_that_of_all_of_them() -> None:
-    (screen,) = top(story().events, [2 * SECOND], since=0, cpus=4)
+    (screen,) = screens(story().events, [2 * SECOND], since=0, cpus=4)
     assert "%Cpu(s): 25.0 busy, 75.0 id" in screen
     assert "  100 user      20   0 R 100.0" in screen
 
 
 def test_only_some() -> None:
-    (screen,) = top(story().events, [4 * SECOND], pids=(103, 104))
+    (screen,) = screens(story().events, [4 * SECOND], pids=(103, 104))
     assert "Tasks:   2 total,   0 running,   1 sleeping,   0 stopped,   1 zombie" in screen
     assert [row.split()[0] for row in screen.splitlines()[5:]] == ["103", "104"]
 
@@ -109,7 +109,7 @@ def test_a_pid_that_comes_again_starts_from_nothing() -> None:
     s.state(50, "ready", "running", "dispatch")
     s.time = 3 * SECOND
     s.add("end", 0, "done")
-    first, second = top(s.events, [SECOND - 1, 3 * SECOND], since=0, cpus=1)
+    first, second = screens(s.events, [SECOND - 1, 3 * SECOND], since=0, cpus=1)
     assert "   50 root      20   0 R 100.0   0:00.99" in first
     assert "   50 root      20   0 R  50.0   0:01.00" in second
 
@@ -120,7 +120,7 @@ def test_a_pid_that_comes_again_starts_from_nothing() -> None:
 def test_how_long_it_is_up(seconds: int, up: str) -> None:
     s = Story()
     s.boot(1, "init")
-    (screen,) = top(s.events, [seconds * SECOND])
+    (screen,) = screens(s.events, [seconds * SECOND])
     assert f" {up}  0 user," in screen
 
 
@@ -129,9 +129,9 @@ def test_what_a_program_used_is_on_the_screens() -> None:
     result = sim.run("import os\nfor _ in range(2): os.fork()\nfor _ in range(300000): pass\n"
                      "while True:\n  try: os.wait()\n  except ChildProcessError: break\n")
     times = range(10 * MS, result.time, 10 * MS)
-    screens = list(top(result.trace, times, since=0, cpus=1))
-    assert len(screens) == len(times) > 5
-    for screen in screens:
+    shown = list(screens(result.trace, times, since=0, cpus=1))
+    assert len(shown) == len(times) > 5
+    for screen in shown:
         rows = [line.split() for line in screen.strip().splitlines()[5:]]
         busy = float(re.search(r"([\d.]+) busy", screen)[1])  # type: ignore[index]
         assert sum(float(row[5]) for row in rows) == pytest.approx(busy, abs=0.06 * len(rows))
@@ -171,7 +171,7 @@ def test_the_load_on_a_screen() -> None:
     s.state(1, "running", "waiting", "block")
     s.time = 240 * SECOND
     s.add("end", 0, "done")
-    first, second = top(s.events, [120 * SECOND, 240 * SECOND])
+    first, second = screens(s.events, [120 * SECOND, 240 * SECOND])
     assert "load average: 0.8" in first
     assert "load average: 0.1" in second
 

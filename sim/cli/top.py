@@ -36,12 +36,13 @@ the last 0.1 seconds, as in the first one of top.""", """\
                         help="only these processes")
     given = parse(parser, argv)
     from sim.cli.stdio import show
-    from sim.trace import top
+    from sim.trace import top_screens
 
     whole, cpus = recorded(given)
     events, at = moment(whole, given.at)
     times, since = _times(given, events[-1].time if events else 0, at)
-    for screen in top(events, times, since=since, cpus=cpus, pids=given.only or ()):
+    for screen in top_screens(events, times, since=since, cpus=cpus,
+                              pids=given.only or ()):
         show(screen)
     return OK
 

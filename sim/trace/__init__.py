@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sim.trace.table import ProcessTable as ProcessTable
     from sim.trace.table import Row as Row
     from sim.trace.table import table_at as table_at
-    from sim.trace.top import top as top
+    from sim.trace.top import screens as top_screens
 
 _PLACES = {
     "Accounting": ("accounting", "Accounting"),
@@ -46,13 +46,13 @@ _PLACES = {
     "story": ("story", "story"),
     "strace_lines": ("strace", "lines"),
     "table_at": ("table", "table_at"),
-    "top": ("top", "top"),
+    "top_screens": ("top", "screens"),
     "write_trace": ("file", "write_trace"),
 }
 __all__ = [
     "Accounting", "Event", "ProcessTable", "Row", "StraceWriter", "Trace", "TraceError", "Value",
-    "account", "ps", "pstree", "read_trace", "story", "strace_lines", "table_at", "top",
-    "write_trace",
+    "account", "ps", "pstree", "read_trace", "story", "strace_lines", "table_at",
+    "top_screens", "write_trace",
 ]
 
 

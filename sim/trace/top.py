@@ -40,7 +40,7 @@ class Screen(NamedTuple):
     cpus: int
 
 
-def top(
+def screens(
     events: Sequence[Event],
     times: Iterable[int],
     *,
@@ -57,12 +57,12 @@ def top(
     of the run, in ns since 1970. Between screens there is an empty line, as in top's output.
     """
     count = cpus or 1 + max((event.cpu for event in events), default=0)
-    for number, screen in enumerate(_screens(events, times, since, count)):
+    for number, screen in enumerate(_looks(events, times, since, count)):
         yield ("\n" if number else "") + _text(screen, frozenset(pids), epoch_ns)
 
 
-def _screens(events: Sequence[Event], times: Iterable[int], since: int | None,
-             cpus: int) -> Iterator[Screen]:
+def _looks(events: Sequence[Event], times: Iterable[int], since: int | None,
+           cpus: int) -> Iterator[Screen]:
     """Fold the events up to each of the times in turn."""
     watch = _Watch(events)
     began = since
