@@ -7,22 +7,34 @@ matplotlibrc or on the fonts of the machine (matplotlib brings DejaVu Sans with 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from typing import NamedTuple
 
+from matplotlib import rc_context, rcParamsDefault
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, PathPatch
 from matplotlib.path import Path
-from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 
 from viz.style import INK, PAPER
 
 POINT = 1 / 72
 FAMILY = "DejaVu Sans"
-SETTINGS = {"font.family": FAMILY, "hatch.linewidth": 0.6, "path.simplify": False}
+_SETTINGS = {
+    "font.family": FAMILY, "hatch.linewidth": 0.6, "path.simplify": False,
+    "svg.fonttype": "path", "svg.hashsalt": "forklore", "pdf.fonttype": 42, "figure.dpi": 100,
+}
+_NOT_OURS = {"backend", "backend_fallback", "interactive", "toolbar", "timezone"}
+
+
+def settings() -> AbstractContextManager[None]:
+    """matplotlib's own defaults and ours, whatever the user's are (a context manager)."""
+    usual = {name: value for name, value in rcParamsDefault.items() if name not in _NOT_OURS}
+    return rc_context({**usual, **_SETTINGS})
 
 
 class Rect(NamedTuple):
@@ -94,15 +106,17 @@ class Canvas:
     def line(self, points: Sequence[tuple[float, float]], colour: str = INK, width: float = 0.8,
              style: str = "solid", z: float = 1) -> None:
         """A line through points."""
-        self.axes.plot([x for x, _ in points], [y for _, y in points], color=colour,
-                       linewidth=width, linestyle=style, zorder=z, solid_capstyle="butt")
+        self.axes.add_line(Line2D(
+            [x for x, _ in points], [y for _, y in points], color=colour, linewidth=width,
+            linestyle=style, zorder=z, solid_capstyle="butt"))
 
     def dots(self, points: Sequence[tuple[float, float]], colour: str, size: float = 3,
              z: float = 6) -> None:
         """Small discs, ``size`` points wide."""
         if points:
-            self.axes.plot([x for x, _ in points], [y for _, y in points], linestyle="none",
-                           marker="o", markersize=size, color=colour, markeredgewidth=0, zorder=z)
+            self.axes.add_line(Line2D(
+                [x for x, _ in points], [y for _, y in points], linestyle="none", marker="o",
+                markersize=size, color=colour, markeredgewidth=0, zorder=z))
 
     def arrow(self, start: tuple[float, float], end: tuple[float, float], colour: str, *,
               width: float = 1.0, style: str = "solid", bend: float = 0, head: float = 8,
@@ -117,10 +131,9 @@ class Canvas:
              across: str = "left", bold: bool = False, halo: bool = False, z: float = 8,
              slanted: bool = False) -> None:
         """A line of text with its middle at height ``y``; ``halo`` puts paper behind it."""
-        made = Text(x, y, text, fontsize=size, color=colour, horizontalalignment=across,
-                    verticalalignment="center_baseline", parse_math=False, zorder=z,
-                    fontweight="bold" if bold else "normal",
-                    fontstyle="italic" if slanted else "normal")
+        made = self.axes.text(x, y, text, fontsize=size, color=colour, horizontalalignment=across,
+                              verticalalignment="center_baseline", parse_math=False, zorder=z,
+                              fontweight="bold" if bold else "normal", family=FAMILY,
+                              fontstyle="italic" if slanted else "normal")
         if halo:
             made.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.8, "alpha": 0.85})
-        self.axes._add_text(made)
