@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sim.trace.event import Event
 from viz.errors import PlotError
 from viz.lanes import Lives, lives
+from viz.moves import moves
 from viz.times import words
 
 if TYPE_CHECKING:
@@ -34,6 +35,43 @@ def plot_timeline(events: Iterable[Event], *, start: int | None = None, end: int
         from viz.timeline import draw_timeline
 
         return draw_timeline(run, window, to_scale, title)
+
+
+def plot_states(events: Iterable[Event], pid: int | None = None, *, title: str = "") -> Figure:
+    """The state diagram, with the moves that the script's processes made and how often.
+
+    Args:
+        events: a run, from its first event on.
+        pid: only this process: its moves are numbered, and each state has the time spent in it.
+        title: written above the picture.
+
+    Raises PlotError if there is no such process or matplotlib is missing, TraceError for events
+    that do not begin at the start of a run.
+    """
+    known = list(events)
+    made = moves(known, _script_of(known), pid)
+    with _drawing():
+        from viz.states import draw_states
+
+        return draw_states(made, pid is not None, title)
+
+
+def plot_tree(events: Iterable[Event], *, to_scale: bool = False, title: str = "") -> Figure:
+    """The process tree with life spans: births, ends, zombies, and orphans' new parents.
+
+    Args:
+        events: a run, from its first event on.
+        to_scale: draw all times in proportion; else long spans without events are shortened.
+        title: written above the picture.
+
+    Raises PlotError if there is nothing to draw or matplotlib is missing, TraceError for events
+    that do not begin at the start of a run.
+    """
+    run = _script_of(events)
+    with _drawing():
+        from viz.tree import draw_tree
+
+        return draw_tree(run, to_scale, title)
 
 
 def _script_of(events: Iterable[Event]) -> Lives:

@@ -20,7 +20,6 @@ from viz.times import TimeAxis, words
 
 MOST_ARROWS = 1500
 COLOURS = {"fork": FORK, "signal": SIGNAL, "reap": REAP}
-STYLES = {"fork": "solid", "signal": "solid", "reap": (0, (4, 2))}
 
 
 @dataclass
@@ -34,6 +33,7 @@ class _Sheet:
     bar: float
     gap: float
     size: float
+    indent: float
     lane: dict[Process, int]
 
     def x(self, time: int) -> float:
@@ -91,7 +91,8 @@ def _sheet(shown: Sequence[Process], times: set[int], window: tuple[int, int], t
     crowd = len(shown) > 24
     size = 7.5 if crowd else 9
     bar, gap = (0.19, 0.13) if crowd else (0.27, 0.22)
-    left = 0.3 + max(text_width(_label(one), size) for one in shown)
+    indent = min(0.12, 1.2 / max(1, *(one.depth for one in shown)))
+    left = 0.3 + max(indent * one.depth + text_width(_label(one), size) for one in shown)
     length = min(max(6.5, 2.5 + 0.13 * len(times)), 14)
     items = legend.rows(_items(), left + length)
     top = 0.35 if titled else 0.1
@@ -99,7 +100,7 @@ def _sheet(shown: Sequence[Process], times: set[int], window: tuple[int, int], t
     canvas = Canvas(left + length + 0.35, height)
     axis = TimeAxis(times, *window, length, to_scale)
     lanes = {one: number for number, one in enumerate(shown)}
-    return _Sheet(canvas, axis, left, top, bar, gap, size, lanes), items
+    return _Sheet(canvas, axis, left, top, bar, gap, size, indent, lanes), items
 
 
 def _items() -> list[legend.Item]:
@@ -109,7 +110,7 @@ def _items() -> list[legend.Item]:
 
 
 def _label(process: Process) -> str:
-    return "  " * process.depth + f"{process.pid} {plain(process.name)}"
+    return f"{process.pid} {plain(process.name)}"
 
 
 # ---- lanes --------------------------------------------------------------------------------------
@@ -134,7 +135,8 @@ def _lanes(sheet: _Sheet, shown: Sequence[Process]) -> None:
     boxes: defaultdict[str, list[Rect]] = defaultdict(list)
     made = all_cells([one.intervals for one in shown], sheet.axis)
     for lane, (process, row) in enumerate(zip(shown, made, strict=True)):
-        sheet.canvas.text(0.15, sheet.middle(lane), _label(process), sheet.size)
+        sheet.canvas.text(0.15 + sheet.indent * process.depth, sheet.middle(lane),
+                          _label(process), sheet.size)
         for cell in row:
             _cell(sheet, lane, cell, boxes)
     for state, rects in boxes.items():
@@ -225,10 +227,7 @@ def _marks(sheet: _Sheet, arrows: Sequence[Arrow]) -> dict[_Mark, int]:
     while True:
         marks: dict[tuple[object, ...], list[_Mark]] = {}
         for arrow in arrows:
-            if arrow.kind == "reap":
-                source, target = arrow.source, arrow.target
-            else:
-                source, target = arrow.source, arrow.target
+            source, target = arrow.source, arrow.target
             if target not in sheet.lane or (arrow.kind != "signal" and source not in sheet.lane):
                 continue
             mark = _Mark(arrow.kind, arrow.name, arrow.lost,
