@@ -18,7 +18,7 @@ class Room:
     def place(self, choices: Iterable[Rect]) -> Rect | None:
         """Take the first of ``choices`` that is free and on the sheet; None if there is none."""
         for rect in choices:
-            if self._fits(rect):
+            if self.free(rect):
                 self.take(rect)
                 return rect
         return None
@@ -28,7 +28,8 @@ class Room:
         for square in _squares(rect):
             self._taken[square].append(rect)
 
-    def _fits(self, rect: Rect) -> bool:
+    def free(self, rect: Rect) -> bool:
+        """Whether ``rect`` is on the sheet and touches nothing that is taken."""
         whole = self._whole
         return (whole.left <= rect.left and rect.right <= whole.right
                 and whole.top <= rect.top and rect.bottom <= whole.bottom

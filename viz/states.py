@@ -13,11 +13,11 @@ from viz.moves import Moves
 from viz.style import FAINT, INK, LOOKS, PAPER
 from viz.times import words
 
-WIDTH, HEIGHT, TITLE = 13.0, 7.1, 0.4
+WIDTH, HEIGHT, TITLE = 13.6, 7.75, 0.4
 HALF_WIDTH, HALF_HEIGHT = 0.78, 0.4
 CENTRES = {
-    "new": (1.0, 3.3), "ready": (3.5, 3.3), "running": (7.3, 3.3), "zombie": (10.0, 3.3),
-    "reaped": (12.1, 3.3), "stopped": (5.4, 1.35), "waiting": (5.4, 5.1), "disk": (5.4, 6.55),
+    "new": (1.0, 3.1), "ready": (3.5, 3.1), "running": (7.2, 3.1), "zombie": (9.9, 3.1),
+    "reaped": (12.6, 3.1), "stopped": (5.35, 1.15), "waiting": (5.35, 5.6), "disk": (5.35, 7.0),
 }
 LINE = 0.19
 
@@ -38,18 +38,18 @@ class Edge(NamedTuple):
 
 
 EDGES = {
-    ("new", "ready"): Edge((1, 0), (-1, 0), (2.25, 3.15), grow=True),
-    ("ready", "running"): Edge((1, -0.45), (-1, -0.45), (5.4, 2.97), grow=True),
-    ("running", "ready"): Edge((-1, 0.45), (1, 0.45), (5.4, 3.66)),
-    ("running", "zombie"): Edge((1, 0), (-1, 0), (8.65, 3.15), grow=True),
-    ("zombie", "reaped"): Edge((1, 0), (-1, 0), (11.05, 3.0), grow=True),
-    ("running", "reaped"): Edge((0.5, -1), (0, -1), (10.0, 2.15), bend=-0.28, grow=True),
-    ("running", "stopped"): Edge((-0.3, -1), (1, 0), (6.95, 1.75), "left", bend=0.3),
-    ("stopped", "ready"): Edge((-1, 0), (0.1, -1), (3.7, 1.65), "right", bend=0.3),
-    ("running", "waiting"): Edge((-0.3, 1), (1, 0), (6.86, 4.75), "left", bend=-0.3),
-    ("waiting", "ready"): Edge((-1, 0), (0.3, 1), (4.02, 4.9), "right", bend=-0.3),
-    ("running", "disk"): Edge((0.5, 1), (1, 0), (7.55, 5.9), "left", bend=-0.4),
-    ("disk", "ready"): Edge((-1, 0), (-0.4, 1), (3.1, 6.0), "right", bend=-0.4),
+    ("new", "ready"): Edge((1, 0), (-1, 0), (2.25, 2.93), grow=True),
+    ("ready", "running"): Edge((1, -0.45), (-1, -0.45), (5.35, 2.76), grow=True),
+    ("running", "ready"): Edge((-1, 0.45), (1, 0.45), (5.35, 3.46)),
+    ("running", "zombie"): Edge((1, 0), (-1, 0), (8.55, 2.93), grow=True),
+    ("zombie", "reaped"): Edge((1, 0), (-1, 0), (11.25, 2.93), grow=True),
+    ("running", "reaped"): Edge((0.5, -1), (0, -1), (10.1, 1.83), bend=-0.28, grow=True),
+    ("running", "stopped"): Edge((-0.3, -1), (1, 0), (6.9, 1.5), "left", bend=0.3),
+    ("stopped", "ready"): Edge((-1, 0), (0.1, -1), (3.7, 1.3), "right", bend=0.3),
+    ("running", "waiting"): Edge((-0.2, 1), (1, 0), (6.55, 4.55), "right", bend=-0.3),
+    ("waiting", "ready"): Edge((-1, 0), (0.2, 1), (4.15, 4.2), "left", bend=-0.3),
+    ("running", "disk"): Edge((0.5, 1), (1, 0), (7.65, 5.9), "left", bend=-0.4),
+    ("disk", "ready"): Edge((-1, 0), (-0.5, 1), (3.0, 5.9), "right", bend=-0.4),
 }
 
 
@@ -87,7 +87,8 @@ def _node(canvas: Canvas, state: str, moves: Moves, one: bool) -> None:
     if more:
         lines.insert(1, (more, 7.5, False))
     if timed:
-        lines.append((words(moves.spent.get(state, 0)), 8.5, True))
+        spent = moves.spent.get(state, 0)
+        lines.append((words(spent, spent / 2000), 8.5, True))
     step = 0.2 if len(lines) > 2 else 0.24
     for number, (text, size, bold) in enumerate(lines):
         canvas.text(x, y + (number - (len(lines) - 1) / 2) * step, text, size, colour=ink,

@@ -214,10 +214,11 @@ class _Mark(NamedTuple):
 def _arrows(sheet: _Sheet, arrows: Iterable[Arrow]) -> int:
     """Draw what processes do to each other; returns how many names of signals found no room."""
     marks = _marks(sheet, list(arrows))
-    room = Room(Rect(sheet.left, 0, sheet.canvas.width, sheet.canvas.height))
+    whole = Rect(sheet.left, 0, sheet.canvas.width, sheet.canvas.height)
+    lines, names = Room(whole), Room(whole)
     for mark in marks:
-        _arrow(sheet, mark, room)
-    return sum(not _name(sheet, mark, count, room) for mark, count in marks.items()
+        lines.take(_arrow(sheet, mark))
+    return sum(not _name(sheet, mark, count, lines, names) for mark, count in marks.items()
                if mark.kind == "signal")
 
 
@@ -249,20 +250,24 @@ def _ends(sheet: _Sheet, mark: _Mark) -> tuple[float, float]:
     return sheet.lane_top(mark.source), top + sheet.bar
 
 
-def _arrow(sheet: _Sheet, mark: _Mark, room: Room) -> None:
+def _arrow(sheet: _Sheet, mark: _Mark) -> Rect:
+    """Draw an arrow, behind the cells that it passes; returns what it takes of the sheet."""
     start, end = _ends(sheet, mark)
     colour = COLOURS[mark.kind]
     sheet.canvas.arrow((mark.x, start), (mark.x, end), colour, width=0.9, head=7,
-                       style="dotted" if mark.lost else
+                       z=1.5, style="dotted" if mark.lost else
                        "solid" if mark.kind != "reap" else "dashed")
     if mark.source >= 0:
         sheet.canvas.dots([(mark.x, start)], colour)
     low, high = min(start, end), max(start, end)
-    room.take(Rect(mark.x - 0.01, low, mark.x + 0.01, high))
+    return Rect(mark.x - 0.01, low, mark.x + 0.01, high)
 
 
-def _name(sheet: _Sheet, mark: _Mark, count: int, room: Room) -> bool:
-    """Write a signal's name beside its arrow, as near to the receiver as there is room."""
+def _name(sheet: _Sheet, mark: _Mark, count: int, lines: Room, names: Room) -> bool:
+    """Write a signal's name beside its arrow, as near to the receiver as there is room.
+
+    It may lie on arrows if it must, but not on another name.
+    """
     text = mark.name + (" lost" if mark.lost else "") + (f" ×{count}" if count > 1 else "")
     size = sheet.size - 2
     width, half = text_width(text, size) + 0.02, size / 72 * 0.55
@@ -276,7 +281,8 @@ def _name(sheet: _Sheet, mark: _Mark, count: int, room: Room) -> bool:
         y = sheet.lane_top(lane) - sheet.gap / 2
         for left in (mark.x + 0.05, mark.x - 0.05 - width):
             choices.append(Rect(left, y - half, left + width, y + half))
-    place = room.place(choices)
+    free = [rect for rect in choices if lines.free(rect)]
+    place = names.place([*free, *choices])
     if place is None:
         return False
     sheet.canvas.text(place.left + 0.01, (place.top + place.bottom) / 2, text, size,

@@ -30,7 +30,8 @@ _AT = "the moment: 0.15, 150ms, 2s ... (default: just before the last process en
 _STYLES: dict[str, Style] = {"aux": "aux", "axu": "aux", "ajx": "ajx", "axj": "ajx"}
 
 
-def _parser(name: str, usage: str, what: str, examples: str) -> Parser:
+def view_parser(name: str, usage: str, what: str, examples: str) -> Parser:
+    """A parser with the options that all commands on a TARGET have."""
     made = Parser(name, usage, f"{what}\n\n{TARGET}", examples)
     made.add_argument("words", nargs="*", metavar="TARGET [ARGS...]")
     add_talk(made)
@@ -40,7 +41,7 @@ def _parser(name: str, usage: str, what: str, examples: str) -> Parser:
     return made
 
 
-def _parse(parser: Parser, argv: Sequence[str]) -> Given:
+def parse_view(parser: Parser, argv: Sequence[str]) -> Given:
     """Options may stand anywhere before ``--``."""
     words = list(argv)
     rest: list[str] = []
@@ -66,7 +67,7 @@ def _parse(parser: Parser, argv: Sequence[str]) -> Given:
 
 def ps(argv: list[str]) -> int:
     """The process table at a moment of the run."""
-    parser = _parser("ps", "[aux|ajx|-l] TARGET [ARGS...] [--at TIME]",
+    parser = view_parser("ps", "[aux|ajx|-l] TARGET [ARGS...] [--at TIME]",
                      "Show the processes at a moment of a run, as ps does.", """\
   forklore ps zombie_seen_in_ps --at 0.15
   forklore ps aux server.py --at 2s
@@ -76,32 +77,32 @@ def ps(argv: list[str]) -> int:
                         help="the columns; `ps aux`, `ps ajx` and `ps -l` mean the same")
     parser.add_argument("-l", dest="style", action="store_const", const="l",
                         help="the long format")
-    given = _parse(parser, argv)
+    given = parse_view(parser, argv)
     if given.target in _STYLES and given.args:
         given.style = _STYLES[given.target]
         given.target, *given.args = given.args
     from sim.cli.stdio import show
     from sim.trace import ps as render
 
-    events, time = _moment(_events(given), given.at)
+    events, time = _moment(events_of(given), given.at)
     show(render(events, time, given.style))
     return OK
 
 
 def pstree(argv: list[str]) -> int:
     """The process tree at a moment of the run."""
-    parser = _parser("pstree", "[-p] TARGET [ARGS...] [--at TIME]",
+    parser = view_parser("pstree", "[-p] TARGET [ARGS...] [--at TIME]",
                      "Show the process tree at a moment of a run, as pstree does.", """\
   forklore pstree fork_tree
   forklore pstree -p server.py --at 150ms""")
     parser.add_argument("--at", type=span, metavar="TIME", help=_AT)
     parser.add_argument("-p", "--pids", action="store_true", help="show the pids")
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
-    given = _parse(parser, argv)
+    given = parse_view(parser, argv)
     from sim.cli.stdio import encoding, show
     from sim.trace import pstree as render
 
-    events, time = _moment(_events(given), given.at)
+    events, time = _moment(events_of(given), given.at)
     show(render(events, time, given.pids, glyphs="ascii" if given.ascii else "auto",
                 encoding=encoding()))
     return OK
@@ -109,13 +110,13 @@ def pstree(argv: list[str]) -> int:
 
 def strace(argv: list[str]) -> int:
     """All system calls of the run."""
-    parser = _parser("strace", "TARGET [ARGS...]",
+    parser = view_parser("strace", "TARGET [ARGS...]",
                      "Show the system calls of a run, as strace -f does, on standard output.", """\
   forklore strace wait_and_status
   forklore strace --timestamps relative run.jsonl""")
     parser.add_argument("--timestamps", choices=("none", "absolute", "relative"),
                         help="put the virtual time in front of each line")
-    given = _parse(parser, argv)
+    given = parse_view(parser, argv)
     from sim.cli.stdio import show
     from sim.trace import StraceWriter
 
@@ -125,7 +126,7 @@ def strace(argv: list[str]) -> int:
         if lines:
             show("".join(f"{line}\n" for line in lines))
 
-    for event in _events(given, lambda event: print_lines(writer.feed(event))):
+    for event in events_of(given, lambda event: print_lines(writer.feed(event))):
         print_lines(writer.feed(event))
     print_lines(writer.close())
     return OK
@@ -133,12 +134,12 @@ def strace(argv: list[str]) -> int:
 
 def story(argv: list[str]) -> int:
     """What happened in the run, and why, in sentences."""
-    parser = _parser("story", "TARGET [ARGS...]",
+    parser = view_parser("story", "TARGET [ARGS...]",
                      "Tell a run in sentences: births, ends, waits, signals, and why a process "
                      "is blocked,\nwas killed or stopped, or stays a zombie.", """\
   forklore story sigchld_one_wait_loses_children
   forklore story run.jsonl""")
-    given = _parse(parser, argv)
+    given = parse_view(parser, argv)
     from sim.cli.stdio import show
     from sim.trace.story import Story
 
@@ -148,7 +149,7 @@ def story(argv: list[str]) -> int:
         for line in teller.feed(event):
             show(f"{line}\n")
 
-    for event in _events(given, tell):
+    for event in events_of(given, tell):
         tell(event)
     return OK
 
@@ -156,7 +157,7 @@ def story(argv: list[str]) -> int:
 # ---- where the events come from --------------------------------------------------------------
 
 
-def _events(given: Given, on_event: Callable[[Event], None] | None = None) -> list[Event]:
+def events_of(given: Given, on_event: Callable[[Event], None] | None = None) -> list[Event]:
     """The events of what the target stands for.
 
     With ``on_event`` those of a script are handed over as they happen, and none is returned.
