@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from matplotlib import rc_context, rcParamsDefault
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -33,8 +33,12 @@ _NOT_OURS = {"backend", "backend_fallback", "interactive", "toolbar", "timezone"
 
 def settings() -> AbstractContextManager[None]:
     """matplotlib's own defaults and ours, whatever the user's are (a context manager)."""
-    usual = {name: value for name, value in rcParamsDefault.items() if name not in _NOT_OURS}
-    return rc_context({**usual, **_SETTINGS})
+    ours: dict[Any, Any] = {name: value for name, value in rcParamsDefault.items()
+                            if name not in _NOT_OURS}
+    return rc_context(ours | _SETTINGS)
+
+
+Style: TypeAlias = Literal["solid", "dashed", "dotted"]
 
 
 class Rect(NamedTuple):
@@ -79,7 +83,7 @@ class Canvas:
         self.axes.set_axis_off()
 
     def rects(self, rects: Iterable[Rect], colour: str, *, hatch: str = "", edge: str = "none",
-              line: float = 0.5, z: float = 2, style: str = "solid") -> None:
+              line: float = 0.5, z: float = 2, style: Style = "solid") -> None:
         """Rectangles of one look, as a single path, so that thousands stay small."""
         corners = [((r.left, r.top), (r.right, r.top), (r.right, r.bottom), (r.left, r.bottom),
                     (r.left, r.top)) for r in rects]
@@ -94,7 +98,7 @@ class Canvas:
                                           linewidth=0, hatch=hatch, alpha=0.45, zorder=z))
 
     def box(self, rect: Rect, colour: str, edge: str, line: float = 1.2, hatch: str = "",
-            style: str = "solid") -> None:
+            style: Style = "solid") -> None:
         """A rectangle with round corners."""
         round_ = 0.08
         left, top = rect.left + round_, rect.top + round_
@@ -104,7 +108,7 @@ class Canvas:
             edgecolor=edge, linewidth=line, zorder=4, linestyle=style, hatch=hatch or None))
 
     def line(self, points: Sequence[tuple[float, float]], colour: str = INK, width: float = 0.8,
-             style: str = "solid", z: float = 1) -> None:
+             style: Style = "solid", z: float = 1) -> None:
         """A line through points."""
         self.axes.add_line(Line2D(
             [x for x, _ in points], [y for _, y in points], color=colour, linewidth=width,
@@ -119,7 +123,7 @@ class Canvas:
                 markersize=size, color=colour, markeredgewidth=0, zorder=z))
 
     def arrow(self, start: tuple[float, float], end: tuple[float, float], colour: str, *,
-              width: float = 1.0, style: str = "solid", bend: float = 0, head: float = 8,
+              width: float = 1.0, style: Style = "solid", bend: float = 0, head: float = 8,
               z: float = 5) -> None:
         """An arrow with a filled head; ``bend`` is matplotlib's arc3 rad."""
         self.axes.add_patch(FancyArrowPatch(

@@ -16,6 +16,7 @@ from sim.trace.event import Event, Value
 from sim.trace.table import LETTERS
 
 Kind = Literal["fork", "signal", "reap"]
+Fate = Literal["", "lost", "ignored"]
 
 
 class Interval(NamedTuple):
@@ -44,9 +45,9 @@ class Adoption(NamedTuple):
 class Arrow(NamedTuple):
     """One process acts on another.
 
-    ``fork``: a parent makes a child; ``signal``: ``name`` is sent, and ``lost`` if one was pending
-    already; ``reap``: the child ended at ``start``, and a wait took its status at ``end``. For the
-    others both times (ns) are the same. ``source`` is None for the kernel.
+    ``fork``: a parent makes a child; ``signal``: ``name`` is sent, and is "lost" if one was pending
+    already or "ignored" if it has no effect; ``reap``: the child ended at ``start``, and a wait took
+    its status at ``end``. For the others both times (ns) are the same. ``source`` is None for the kernel.
     """
 
     kind: Kind
@@ -55,7 +56,7 @@ class Arrow(NamedTuple):
     source: Process | None
     target: Process
     name: str = ""
-    lost: bool = False
+    fate: Fate = ""
 
 
 @dataclass(eq=False)
@@ -64,7 +65,8 @@ class Process:
 
     ``script`` tells the script's own from init and the shell. ``parent`` is the one at birth, None
     for the first processes of the machine or if unknown. ``ended`` and ``reaped`` are None if that
-    did not happen; ``status`` is the wait status as wait(2) encodes it.
+    did not happen; ``status`` is the wait status as wait(2) encodes it. ``last`` is the state at
+    the end of the run: that of a deadlock has no length.
     """
 
     pid: int
@@ -78,6 +80,7 @@ class Process:
     ended: int | None = None
     status: int | None = None
     reaped: int | None = None
+    last: str = "new"
 
 
 @dataclass
@@ -138,7 +141,7 @@ class _Reader:
         process = self._now.get(pid) if isinstance(pid, int) else None
         if process is None:
             raise TraceError(
-                f"event {event.n} ({event.kind}) is about process {pid}, which no boot or birth "
+                f"event {event.n} ({event.kind}) is about process {pid!r}, which no boot or birth "
                 "event has introduced: take the events from the start of the run")
         return process
 
@@ -167,6 +170,8 @@ class _Reader:
                              f"{event.after!r}: a newer forklore wrote it")
         self._close(event.tid, event.time)
         self._threads[event.tid] = _Since(process, event.after, event.time, event.cpu)
+        if event.tid == event.pid:
+            process.last = event.after
         if event.after == "reaped" and event.tid == event.pid:
             self._reaped(process, event)
 
@@ -202,13 +207,16 @@ class _Reader:
             process.adoptions.append(Adoption(event.time, self._now[_int(new)]))
 
     def signal(self, event: Event) -> None:
-        sender, code, _ = event.args
-        if event.result == "ignored":
-            return
+        sender, _, _ = event.args
+        fate: Fate = "lost" if event.result == "coalesced" else ""
+        if event.result == "ignored" and event.name != "SIGCONT":  # that one always continues
+            fate = "ignored"
+            if event.name == "SIGCHLD":
+                return  # every end of a child would have one
         source = self._now.get(_int(sender))
         self.run.arrows.append(Arrow("signal", event.time, event.time, source,
                                      self._of(event.pid, event), event.name,
-                                     event.result == "coalesced"))
+                                     fate))
 
     def exit(self, event: Event) -> None:
         process = self._of(event.pid, event)

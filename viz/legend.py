@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from viz.canvas import Canvas, Rect, text_width
+from viz.canvas import Canvas, Rect, Style, text_width
 from viz.style import FAINT, LOOKS, RULE, caption
 
 SIZE = 8.0
@@ -25,10 +25,10 @@ def state_items() -> list[Item]:
                  swatch(canvas, left, right, y, state)) for state in LOOKS]
 
 
-def swatch(canvas: Canvas, left: float, right: float, y: float, state: str) -> None:
-    """A cell as it is in a lane."""
+def swatch(canvas: Canvas, left: float, right: float, y: float, state: str,
+           half: float = 0.08) -> None:
+    """A cell of a state, ``half`` as high above the middle as below it."""
     look = LOOKS[state]
-    half = 0.08
     blank = state == "reaped"
     canvas.rects([Rect(left, y - half, right, y + half)], look.colour, hatch=look.hatch,
                  edge=FAINT if blank else "none", style="dotted" if blank else "solid")
@@ -45,7 +45,7 @@ def letter(canvas: Canvas, x: float, y: float, state: str, size: float) -> None:
     canvas.text(x, y, look.cell, size, colour=look.ink, across="center", bold=True)
 
 
-def arrow_item(words: str, colour: str, style: str = "solid") -> Item:
+def arrow_item(words: str, colour: str, style: Style = "solid") -> Item:
     """An entry for a kind of arrow."""
     return Item(words, lambda canvas, left, right, y: canvas.arrow(
         (left, y), (right, y), colour, style=style))

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from sim.trace.table import LETTERS
 from viz.canvas import Canvas, Rect, plain
 from viz.moves import Moves
-from viz.style import FAINT, INK, LOOKS, PAPER
+from viz.style import FAINT, INK, LOOKS, PAPER, TIMES
 from viz.times import words
 
 WIDTH, HEIGHT, TITLE = 13.6, 7.75, 0.4
@@ -67,8 +67,8 @@ def draw_states(moves: Moves, one: bool, title: str) -> Figure:
         _edge(canvas, pair, causes, one)
     for state in CENTRES:
         _node(canvas, state, moves, one)
-    key = ("1, 2, ...: the order of the moves; ×n: how often; below a state: the time in it"
-           if one else "×n: how often the script's processes made a move")
+    key = (f"1, 2, ...: the order of the moves; {TIMES}n: how often; below a state: the time in it"
+           if one else f"{TIMES}n: how often the script's processes made a move")
     canvas.text(0.22, HEIGHT - 0.22, f"{key}; grey: legal, but not made here", 8.5, slanted=True)
     return canvas.figure
 
@@ -108,7 +108,7 @@ def _edge(canvas: Canvas, pair: tuple[str, str], causes: dict[str, list[int]], o
                  width=1.8 if made else 0.8, bend=edge.bend, head=15 if made else 10, z=3)
     lines: list[tuple[str, bool]] = []
     for cause, numbers in causes.items():
-        lines.append((f"{cause} ×{len(numbers)}" if numbers else cause, bool(numbers)))
+        lines.append((f"{cause} {TIMES}{len(numbers)}" if numbers else cause, bool(numbers)))
         if one and numbers:
             lines.append((_order(numbers), True))
     x, y = edge.words

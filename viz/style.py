@@ -19,6 +19,9 @@ LIFE = "#d3e5f2"
 """The colour of a life in the tree: no state's."""
 
 
+TIMES = "\N{MULTIPLICATION SIGN}"
+
+
 class Look(NamedTuple):
     """How a state is drawn.
 

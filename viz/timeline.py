@@ -15,10 +15,12 @@ from viz.cells import Cell, all_cells
 from viz.errors import PlotError
 from viz.labels import Room
 from viz.lanes import Arrow, Lives, Process, Slice
-from viz.style import FAINT, FORK, INK, LOOKS, OTHER, REAP, RULE, SIGNAL
+from viz.style import FAINT, FORK, INK, LOOKS, OTHER, REAP, RULE, SIGNAL, TIMES
 from viz.times import TimeAxis, words
 
 MOST_ARROWS = 1500
+TAIL = 0.4
+"""The width of the cells of those who are still there when the run ends (inches)."""
 COLOURS = {"fork": FORK, "signal": SIGNAL, "reap": REAP}
 
 
@@ -60,12 +62,15 @@ def draw_timeline(lives: Lives, window: tuple[int, int], to_scale: bool, title: 
     times = _moments(lives, shown, window)
     cpus = {cpu: [part for part in parts if part.start < end and part.end > start]
             for cpu, parts in lives.cpus.items()}
-    sheet, items = _sheet(shown, times, window, to_scale, len(cpus), bool(title))
+    sheet, items = _sheet(shown, times, window, to_scale, len(cpus), bool(title),
+                          TAIL if any(one.reaped is None for one in shown) else 0)
     if title:
         sheet.canvas.text(sheet.left, 0.2, plain(title), 11, bold=True)
     lanes = len(shown) + len(cpus)
     _axis(sheet, sheet.bottom(lanes), len(shown), bool(cpus))
     _lanes(sheet, shown)
+    if end >= lives.end:
+        _tails(sheet, shown)
     for number, (cpu, parts) in enumerate(cpus.items()):
         _cpu(sheet, len(shown) + number, cpu, parts)
     missing = _arrows(sheet, [arrow for arrow in lives.arrows
@@ -86,7 +91,7 @@ def _moments(lives: Lives, shown: Sequence[Process], window: tuple[int, int]) ->
 
 
 def _sheet(shown: Sequence[Process], times: set[int], window: tuple[int, int], to_scale: bool,
-           cpus: int, titled: bool) -> tuple[_Sheet, list[list[legend.Item]]]:
+           cpus: int, titled: bool, tail: float) -> tuple[_Sheet, list[list[legend.Item]]]:
     """A sheet as large as its content needs."""
     crowd = len(shown) > 24
     size = 7.5 if crowd else 9
@@ -97,7 +102,7 @@ def _sheet(shown: Sequence[Process], times: set[int], window: tuple[int, int], t
     items = legend.rows(_items(), left + length)
     top = 0.35 if titled else 0.1
     height = top + gap + (len(shown) + cpus) * (bar + gap) + 0.62 + legend.height(items)
-    canvas = Canvas(left + length + 0.35, height)
+    canvas = Canvas(left + length + 0.35 + tail, height)
     axis = TimeAxis(times, *window, length, to_scale)
     lanes = {one: number for number, one in enumerate(shown)}
     return _Sheet(canvas, axis, left, top, bar, gap, size, indent, lanes), items
@@ -105,7 +110,7 @@ def _sheet(shown: Sequence[Process], times: set[int], window: tuple[int, int], t
 
 def _items() -> list[legend.Item]:
     return [*legend.state_items(), legend.arrow_item("fork", FORK),
-            legend.arrow_item("signal", SIGNAL),
+            legend.arrow_item("signal (dotted: lost or ignored)", SIGNAL),
             legend.arrow_item("wait takes the exit status", REAP, "dashed")]
 
 
@@ -141,6 +146,16 @@ def _lanes(sheet: _Sheet, shown: Sequence[Process]) -> None:
             _cell(sheet, lane, cell, boxes)
     for state, rects in boxes.items():
         sheet.canvas.rects(rects, LOOKS[state].colour, hatch=LOOKS[state].hatch)
+
+
+def _tails(sheet: _Sheet, shown: Sequence[Process]) -> None:
+    """The states in which the run leaves processes, beyond the end of time."""
+    left = sheet.left + sheet.axis.length
+    for process in shown:
+        if process.reaped is None:
+            y, half = sheet.middle(sheet.lane[process]), sheet.bar * LOOKS[process.last].height / 2
+            legend.swatch(sheet.canvas, left + 0.04, left + TAIL, y, process.last, half)
+            sheet.canvas.text(left + TAIL + 0.04, y, "...", sheet.size)
 
 
 def _cell(sheet: _Sheet, lane: int, cell: Cell, boxes: defaultdict[str, list[Rect]]) -> None:
@@ -205,7 +220,7 @@ class _Mark(NamedTuple):
 
     kind: str
     name: str
-    lost: bool
+    fate: str
     source: int
     target: int
     x: float
@@ -231,7 +246,7 @@ def _marks(sheet: _Sheet, arrows: Sequence[Arrow]) -> dict[_Mark, int]:
             source, target = arrow.source, arrow.target
             if target not in sheet.lane or (arrow.kind != "signal" and source not in sheet.lane):
                 continue
-            mark = _Mark(arrow.kind, arrow.name, arrow.lost,
+            mark = _Mark(arrow.kind, arrow.name, arrow.fate,
                          -1 if source is None or source is target else sheet.lane.get(source, -1),
                          sheet.lane[target], sheet.x(arrow.end))
             marks.setdefault((*mark[:5], round(mark.x / step)), []).append(mark)
@@ -255,7 +270,7 @@ def _arrow(sheet: _Sheet, mark: _Mark) -> Rect:
     start, end = _ends(sheet, mark)
     colour = COLOURS[mark.kind]
     sheet.canvas.arrow((mark.x, start), (mark.x, end), colour, width=0.9, head=7,
-                       z=1.5, style="dotted" if mark.lost else
+                       z=1.5, style="dotted" if mark.fate else
                        "solid" if mark.kind != "reap" else "dashed")
     if mark.source >= 0:
         sheet.canvas.dots([(mark.x, start)], colour)
@@ -268,7 +283,7 @@ def _name(sheet: _Sheet, mark: _Mark, count: int, lines: Room, names: Room) -> b
 
     It may lie on arrows if it must, but not on another name.
     """
-    text = mark.name + (" lost" if mark.lost else "") + (f" ×{count}" if count > 1 else "")
+    text = mark.name + (" lost" if mark.fate else "") + (f" {TIMES}{count}" if count > 1 else "")
     size = sheet.size - 2
     width, half = text_width(text, size) + 0.02, size / 72 * 0.55
     down = mark.source < mark.target
@@ -276,11 +291,10 @@ def _name(sheet: _Sheet, mark: _Mark, count: int, lines: Room, names: Room) -> b
     last = max(mark.source, 0) + 1 if down else mark.source
     if mark.source < 0:
         last = first
-    choices = []
-    for lane in range(first, last + (-1 if down else 1), -1 if down else 1):
-        y = sheet.lane_top(lane) - sheet.gap / 2
-        for left in (mark.x + 0.05, mark.x - 0.05 - width):
-            choices.append(Rect(left, y - half, left + width, y + half))
+    step = -1 if down else 1
+    heights = [sheet.lane_top(lane) - sheet.gap / 2 for lane in range(first, last + step, step)]
+    choices = [Rect(left, y - half, left + width, y + half) for y in heights
+               for left in (mark.x + 0.05, mark.x - 0.05 - width)]
     free = [rect for rect in choices if lines.free(rect)]
     place = names.place([*free, *choices])
     if place is None:

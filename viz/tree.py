@@ -157,9 +157,7 @@ def _life(sheet: _Sheet, process: Process) -> None:
         _cap(canvas, gone, y, half)
     canvas.text(gone + 0.08, y, _fate(process), sheet.size - 1, halo=True)
     if process.parent in sheet.rows and process.parent is not None:
-        above = sheet.y(process.parent)
-        canvas.line([(start, above), (start, y + half)], FORK, 1.4, z=3)
-        canvas.dots([(start, above)], FORK, 4.5)
+        _branch(canvas, start, sheet.y(process.parent), y + half)
     for adoption in process.adoptions:
         target = sheet.y(adoption.parent)
         edge = half if target < y else -half
@@ -191,6 +189,12 @@ def _cap(canvas: Canvas, x: float, y: float, half: float) -> None:
     canvas.line([(x, y - half), (x, y + half)], INK, 2.2, z=7)
 
 
+def _branch(canvas: Canvas, x: float, top: float, bottom: float) -> None:
+    """A child's line from its parent's bar down to its own."""
+    canvas.line([(x, top), (x, bottom)], FORK, 1.4, z=3)
+    canvas.dots([(x, top)], FORK, 4.5)
+
+
 def _items() -> Iterator[legend.Item]:
     yield legend.Item("alive", lambda canvas, left, right, y: _bar(
         canvas, Rect(left, y - 0.08, right, y + 0.08)))
@@ -198,7 +202,6 @@ def _items() -> Iterator[legend.Item]:
                       legend.swatch(canvas, left, right, y, "zombie"))
     yield legend.Item("reaped, and how it ended", lambda canvas, left, right, y: _cap(
         canvas, (left + right) / 2, y, 0.09))
-    yield legend.Item("fork", lambda canvas, left, right, y: (
-        canvas.line([((left + right) / 2, y - 0.09), ((left + right) / 2, y + 0.09)], FORK, 1.4),
-        canvas.dots([((left + right) / 2, y - 0.09)], FORK, 4.5))[0])
+    yield legend.Item("fork", lambda canvas, left, right, y: _branch(
+        canvas, (left + right) / 2, y - 0.09, y + 0.09))
     yield legend.arrow_item("orphan adopted", SIGNAL, "dashed")
