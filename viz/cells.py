@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from sim.trace.table import LETTERS
 from viz.lanes import Interval
 from viz.times import TimeAxis
 
 
 class Cell(NamedTuple):
-    """A part of a lane between two places (inches); ``shares`` add up to 1, the largest first."""
+    """A part of a lane between two places (inches).
+
+    ``shares`` says which states it stands for, and the part of each: they add up to 1.
+    """
 
     left: float
     right: float
@@ -47,10 +51,9 @@ def _merged(small: Sequence[tuple[float, float, str]]) -> list[Cell]:
     sums: dict[str, float] = {}
     for left, right, state in small:
         sums[state] = sums.get(state, 0.0) + right - left
-    whole = sum(sums.values())
-    shares = sorted(((state, part / whole) for state, part in sums.items()),
-                    key=lambda share: -share[1]) if whole else [(small[0][2], 1.0)]
-    return [Cell(small[0][0], small[-1][1], tuple(shares))]
+    whole = sum(sums.values())  # 0 if rounding leaves nothing of a slice
+    shares = tuple((state, sums[state] / whole) for state in LETTERS if state in sums)
+    return [Cell(small[0][0], small[-1][1], shares)] if whole else []
 
 
 def all_cells(lanes: Sequence[Sequence[Interval]], axis: TimeAxis, least: float = 0.01,

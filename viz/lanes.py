@@ -45,9 +45,9 @@ class Adoption(NamedTuple):
 class Arrow(NamedTuple):
     """One process acts on another.
 
-    ``fork``: a parent makes a child; ``signal``: ``name`` is sent, and is "lost" if one was pending
-    already or "ignored" if it has no effect; ``reap``: the child ended at ``start``, and a wait took
-    its status at ``end``. For the others both times (ns) are the same. ``source`` is None for the kernel.
+    ``fork``: a parent makes a child. ``signal``: ``name`` is sent; it is "lost" if one was pending
+    already, "ignored" if it has no effect; ``source`` is None for the kernel. ``reap``: the child
+    ended at ``start``, and a wait took its status at ``end`` (ns; else both are the same).
     """
 
     kind: Kind
@@ -116,7 +116,9 @@ def lives(events: Iterable[Event]) -> Lives:
             continue
         try:
             handler(reader, event)
-        except (IndexError, TypeError, AssertionError) as error:
+        except TraceError:
+            raise
+        except (IndexError, TypeError, ValueError) as error:
             raise TraceError(f"event {event.n} ({event.kind}) is malformed: {error}") from None
     return reader.finish()
 

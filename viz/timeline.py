@@ -68,16 +68,17 @@ def draw_timeline(lives: Lives, window: tuple[int, int], to_scale: bool, title: 
         sheet.canvas.text(sheet.left, 0.2, plain(title), 11, bold=True)
     lanes = len(shown) + len(cpus)
     _axis(sheet, sheet.bottom(lanes), len(shown), bool(cpus))
-    _lanes(sheet, shown)
+    divided = _lanes(sheet, shown)
     if end >= lives.end:
         _tails(sheet, shown)
     for number, (cpu, parts) in enumerate(cpus.items()):
         _cpu(sheet, len(shown) + number, cpu, parts)
     missing = _arrows(sheet, [arrow for arrow in lives.arrows
                               if arrow.end >= start and arrow.end <= end])
-    note = f"{missing} names of signals had no room: show a part of the run" if missing else ""
-    sheet.canvas.text(sheet.left + sheet.axis.length, sheet.bottom(lanes) + 0.42, note, 7.5,
-                      across="right", colour=SIGNAL)
+    notes = ["divided cells: states too short to be shown one by one, and their shares of time"
+             ] * divided + [f"{missing} names of signals had no room: show a part of the run"
+                            ] * bool(missing)
+    sheet.canvas.text(sheet.left, sheet.bottom(lanes) + 0.48, "; ".join(notes), 7.5, slanted=True)
     legend.draw(sheet.canvas, 0.15, sheet.canvas.height - legend.height(items), items)
     return sheet.canvas.figure
 
@@ -101,7 +102,7 @@ def _sheet(shown: Sequence[Process], times: set[int], window: tuple[int, int], t
     length = min(max(6.5, 2.5 + 0.13 * len(times)), 14)
     items = legend.rows(_items(), left + length)
     top = 0.35 if titled else 0.1
-    height = top + gap + (len(shown) + cpus) * (bar + gap) + 0.62 + legend.height(items)
+    height = top + gap + (len(shown) + cpus) * (bar + gap) + 0.66 + legend.height(items)
     canvas = Canvas(left + length + 0.35 + tail, height)
     axis = TimeAxis(times, *window, length, to_scale)
     lanes = {one: number for number, one in enumerate(shown)}
@@ -135,8 +136,8 @@ def _axis(sheet: _Sheet, y: float, processes: int, cpus: bool) -> None:
         sheet.canvas.line([(0.15, y), (right, y)], FAINT, 0.6)
 
 
-def _lanes(sheet: _Sheet, shown: Sequence[Process]) -> None:
-    """The cells of all processes, drawn state by state."""
+def _lanes(sheet: _Sheet, shown: Sequence[Process]) -> bool:
+    """The cells of all processes, drawn state by state; returns whether some are divided."""
     boxes: defaultdict[str, list[Rect]] = defaultdict(list)
     made = all_cells([one.intervals for one in shown], sheet.axis)
     for lane, (process, row) in enumerate(zip(shown, made, strict=True)):
@@ -146,6 +147,7 @@ def _lanes(sheet: _Sheet, shown: Sequence[Process]) -> None:
             _cell(sheet, lane, cell, boxes)
     for state, rects in boxes.items():
         sheet.canvas.rects(rects, LOOKS[state].colour, hatch=LOOKS[state].hatch)
+    return any(len(cell.shares) > 1 for row in made for cell in row)
 
 
 def _tails(sheet: _Sheet, shown: Sequence[Process]) -> None:
@@ -233,8 +235,22 @@ def _arrows(sheet: _Sheet, arrows: Iterable[Arrow]) -> int:
     lines, names = Room(whole), Room(whole)
     for mark in marks:
         lines.take(_arrow(sheet, mark))
-    return sum(not _name(sheet, mark, count, lines, names) for mark, count in marks.items()
-               if mark.kind == "signal")
+    return sum(not _name(sheet, mark, count, lines, names) for mark, count in _series(marks))
+
+
+def _series(marks: dict[_Mark, int]) -> list[tuple[_Mark, int]]:
+    """Signals, of several alike that follow closely only the first with the number of all."""
+    made: list[tuple[_Mark, int]] = []
+    last = -1.0
+    for mark in sorted((mark for mark in marks if mark.kind == "signal"),
+                       key=lambda mark: (mark.target, mark.x)):
+        alike = bool(made) and made[-1][0]._replace(x=mark.x) == mark
+        if alike and mark.x - last < 0.5:
+            made[-1] = made[-1][0], made[-1][1] + marks[mark]
+        else:
+            made.append((mark, marks[mark]))
+        last = mark.x
+    return made
 
 
 def _marks(sheet: _Sheet, arrows: Sequence[Arrow]) -> dict[_Mark, int]:
