@@ -78,7 +78,9 @@ def draw_timeline(lives: Lives, window: tuple[int, int], to_scale: bool, title: 
     notes = ["divided cells: states too short to be shown one by one, and their shares of time"
              ] * divided + [f"{missing} names of signals had no room: show a part of the run"
                             ] * bool(missing)
-    sheet.canvas.text(sheet.left, sheet.bottom(lanes) + 0.48, "; ".join(notes), 7.5, slanted=True)
+    if notes:
+        sheet.canvas.text(sheet.left, sheet.bottom(lanes) + 0.48, "; ".join(notes), 7.5,
+                          slanted=True)
     legend.draw(sheet.canvas, 0.15, sheet.canvas.height - legend.height(items), items)
     return sheet.canvas.figure
 

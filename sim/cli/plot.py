@@ -74,8 +74,8 @@ def _take_kind(given: Given) -> str:
     words = given.args if literal else [given.target, *given.args]
     kind = words.pop(0) if words else ""
     if kind not in KINDS:
-        raise WrongUsage(f"{f'no picture {kind!r}' if kind else 'which picture?'}; "
-                         f"say states, timeline or tree{_hint(kind)}\n"
+        what = f"no picture {kind!r}; say" if kind else "which picture? Say"
+        raise WrongUsage(f"{what} states, timeline or tree{_hint(kind)}\n"
                          "'forklore plot --help' shows how it is used")
     if literal:
         return kind
