@@ -142,6 +142,9 @@ def add_machine_options(parser: Parser) -> None:
     group.add_argument("--schedule", metavar="S", help="repeat the run that has this schedule")
     group.add_argument("--quantum", "--slice", type=positive_span, metavar="TIME",
                        help="the time slice (default 3ms)")
+    group.add_argument("--costs", metavar="MODEL",
+                       help="what takes how much CPU time: linux (default), free (only "
+                            "computation takes time) or a TOML file; see forklore costs --help")
     group.add_argument("--ticks", type=number, metavar="N",
                        help="how many steps a process computes before others get a chance "
                             "(default 1000)")

@@ -25,6 +25,7 @@ forklore: ordinary Python process programs on a simulated Linux machine
   forklore strace TARGET                all system calls of a run
   forklore story TARGET                 a run in sentences: who did what, and why
   forklore scenarios                    small scripts to learn from: list, show, run
+  forklore costs [MODEL]                what takes how much virtual CPU time
   forklore --version
 
 TARGET is a script, a trace file (from `forklore run --trace FILE`) or the name of a scenario.
@@ -49,6 +50,12 @@ def _scenarios(argv: list[str]) -> int:
     return main(argv)
 
 
+def _costs(argv: list[str]) -> int:
+    from sim.cli.costs import main
+
+    return main(argv)
+
+
 def _view(name: str) -> Callable[[list[str]], int]:
     def command(argv: list[str]) -> int:
         from sim.cli import views
@@ -62,6 +69,7 @@ def _view(name: str) -> Callable[[list[str]], int]:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": _run, "ps": _view("ps"), "pstree": _view("pstree"), "strace": _view("strace"),
     "story": _view("story"), "scenarios": _scenarios,
+    "costs": _costs,
 }
 
 
