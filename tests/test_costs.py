@@ -46,7 +46,7 @@ def test_errors_say_what_and_where(text: str, where: str, what: str) -> None:
 
 
 def test_names_and_files_that_are_not_there(tmp_path: Path) -> None:
-    with pytest.raises(CostsError, match="no model of that name .did you mean 'free'"):
+    with pytest.raises(CostsError, match=r"no model of that name \(did you mean 'free'\?\)"):
         load("fre")
     (tmp_path / "latin").write_bytes(b"# \xe4")
     with pytest.raises(CostsError, match="not a text file in UTF-8"):

@@ -171,6 +171,8 @@ def conclude(image: Image, name: str, args: tuple[Any, ...], path: Any, path2: A
                 return _TIMEOUTS[name][1]
         elif errno == EARLY:
             run(image)
+            if name == "burn":
+                args = (deadline,)
         elif errno != ERESTARTNOINTR:
             break
         result, errno = image.ask(name, args)

@@ -27,7 +27,7 @@ EARLY = -2
 Caught: TypeAlias = "tuple[tuple[int, ...], Value, int, int | None]"
 """The signals whose handlers are to run, in order; then result and errno of the call: EINTR,
 ERESTARTNOINTR (the kernel makes it again) or EARLY beside the usual ones; and, for EINTR,
-until when it would have waited (CLOCK_MONOTONIC, ns)."""
+until when it would have waited (CLOCK_MONOTONIC, ns), or, for a burn, what is left of it (ns)."""
 
 
 def with_signals(signals: tuple[int, ...], answer: tuple[Value, int]) -> tuple[Value, int]:
