@@ -37,6 +37,8 @@ from sim.userland.program import Program
 if TYPE_CHECKING:
     from sim.keys import Keys
 
+OWN = ("tick", "burn")
+"""Requests that only use CPU time, of which the kernel does not hear."""
 RUNNING, READY = State.RUNNING, State.READY
 _new = tuple.__new__
 
@@ -50,7 +52,7 @@ class Run:
     sched_yield.
     """
 
-    __slots__ = ("answer", "history", "image", "left", "request", "steps", "yielded")
+    __slots__ = ("answer", "fresh", "history", "image", "left", "request", "steps", "yielded")
 
     def __init__(self, image: Image | Init, history: History | None = None) -> None:
         self.image = image
@@ -60,6 +62,7 @@ class Run:
         self.left = 0
         self.steps = 0
         self.yielded = False
+        self.fresh = False
 
 
 class Machine:
@@ -178,7 +181,11 @@ class Machine:
                     continue
                 tid, budget = picked
                 place = self.schedule.begin(tid)
-                now += self.costs.switch
+                run = self.runs[tid]
+                unseen = self.costs.switch + (self.costs.first_run if run.fresh else 0)
+                run.fresh = False
+                self.kernel.tasks[tid].system += unseen
+                now += unseen
                 if now >= env.peek():
                     yield env.timeout(now - env.now)
                 task = self.kernel.tasks[tid]
@@ -223,18 +230,18 @@ class Machine:
             target = now + run.left
             if end is not None and target > end:
                 yield env.timeout(end - env.now)
+                passed, now = end - now, end
+                extra += passed
+                self._spend(task, run, passed)
                 if not budget.exact and not waiting():
                     end = None if budget.time is None else end + budget.time
                     continue
-                extra = end - now
-                run.left -= extra
-                task.user += extra
                 now = self._preempt(cpu, task, end, "preempt")
                 break
             if target > env.now:
                 yield env.timeout(target - env.now)
-            cost, run.left, now = run.left, 0, target
-            self._carry_out(cpu, now, cost, task, run)
+            now, extra = target, 0
+            self._carry_out(cpu, now, task, run)
             if process.timers and task.state is RUNNING:
                 expire_cpu_timers(kernel, process)
                 self._settle(cpu, now, -1)
@@ -249,24 +256,28 @@ class Machine:
         are made, or until the task no longer runs or has a signal to take. Leaves in
         ``run.request`` a call that must wait for the engine's clock.
         """
-        prices, price, tick = self.prices, self.costs.call, self.costs.tick
+        prices, price, tick, user = (
+            self.prices, self.costs.call, self.costs.tick, self.costs.user)
         image, carry_out = run.image, self._carry_out
         resume = image.resume
         process = self.kernel.processes[task.pid]
         horizon = self._horizon(process, end)
         while run.request is None:
             result, errno = run.answer
-            name, _, ticks = run.request = resume(result, errno)
+            name, args, ticks = run.request = resume(result, errno)
             resume = image.go_on
-            cost = prices.get(name, price)
+            if name in OWN:
+                cost = _time_of(args)
+            else:
+                cost = prices.get(name, price) + user
             if ticks:
                 cost += ticks * tick
                 self._count_ticks(ticks, run, task)
+            run.left = cost
             if now + cost >= horizon:
-                run.left = cost
                 break
             now += cost
-            if carry_out(cpu, now, cost, task, run):
+            if carry_out(cpu, now, task, run):
                 if task.state is not RUNNING or run.yielded or has_work(task):
                     break
                 horizon = self._horizon(process, end)
@@ -293,7 +304,7 @@ class Machine:
             run.answer = with_signals(done.signals, run.answer)
         elif done is not None and request is not None:
             name, args, _ = request
-            run.request, run.left = None, 0
+            left, run.request, run.left = run.left, None, 0
             if done.errno and self.tracing:
                 file, line = run.image.place()
                 self.serial += 1
@@ -301,20 +312,30 @@ class Machine:
                     self.serial - 1, now, cpu, task.pid, task.tid, "call", name, args, None,
                     done.errno, "", "", -1, file, line)))
             errno = done.errno or (0 if name == "tick" else EARLY)
-            run.answer = ((done.signals, None, errno, done.deadline), CAUGHT)
+            rest = min(_time_of(args), left) if name == "burn" else done.deadline
+            run.answer = ((done.signals, None, errno, rest), CAUGHT)
         self._settle(cpu, now, -1)
 
-    def _carry_out(self, cpu: int, now: int, cost: int, task: Task, run: Run) -> bool:
-        """Have the kernel carry out the requested call, now that its ``cost`` is spent.
+    def _spend(self, task: Task, run: Run, time: int) -> None:
+        """Use some of the CPU time of a request: first the user's, then the kernel's."""
+        name = run.request[0]  # type: ignore[index]
+        price = 0 if name in OWN else self.prices.get(name, self.costs.call)
+        user = min(time, max(0, run.left - price))
+        task.user += user
+        task.system += time - user
+        run.left -= time
+
+    def _carry_out(self, cpu: int, now: int, task: Task, run: Run) -> bool:
+        """Have the kernel carry out the requested call, now that the rest of its time is spent.
 
         Returns whether it had consequences beyond its result, so that the CPU must look around.
         """
         kernel = self.kernel
         kernel.now = now
         name, args, _ = run.request  # type: ignore[misc]
-        task.user += cost
+        self._spend(task, run, run.left)
         run.steps += 1
-        if name == "tick":
+        if name in OWN:
             run.request, run.answer = None, (None, 0)
             return self._within_limits(now, task, run)
         errno = 0
@@ -395,7 +416,8 @@ class Machine:
         assert run.history is not None
         assert isinstance(child, int)
         history = run.history.branch(("fork", (), -child, 0))
-        self.runs[child] = Run(Image(self.program, history, self.first), history)
+        run = self.runs[child] = Run(Image(self.program, history, self.first), history)
+        run.fresh = True
 
     def _leave(self, task: Task, run: Run) -> None:
         """A task no longer runs; if it has ended its program is taken down."""
@@ -480,6 +502,11 @@ class Machine:
             self.serial += 1
             self._record(Event(self.serial - 1, self.kernel.now, -1, 0, 0, "end", why, details,
                                None, 0, "", "", -1, "", 0))
+
+
+def _time_of(args: tuple[Value, ...]) -> int:
+    """The ns that a request of `OWN` uses beside its ticks."""
+    return args[0] if args and isinstance(args[0], int) else 0
 
 
 def _end_of(budget: Budget, now: int, steps: int) -> int | None:
