@@ -266,10 +266,7 @@ class Machine:
             result, errno = run.answer
             name, args, ticks = run.request = resume(result, errno)
             resume = image.go_on
-            if name in OWN:
-                cost = _time_of(args)
-            else:
-                cost = prices.get(name, price) + user
+            cost = _time_of(args) if name in OWN else prices.get(name, price) + user
             if ticks:
                 cost += ticks * tick
                 self._count_ticks(ticks, run, task)
