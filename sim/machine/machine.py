@@ -147,6 +147,7 @@ class Machine:
         self._failure: Exception | None = None
         history = History()
         self.runs[first] = Run(Image(program, history, first), kernel.tasks[first], history)
+        self.runs[first].entity.cause = "wake"  # it is past its exec, no new process
 
     # ---- the run ---------------------------------------------------------------------------
 
@@ -232,7 +233,8 @@ class Machine:
     ) -> Generator[simpy.Event, Any, int]:
         """Let one task run until it sleeps, ends, is stopped, or the CPU is taken from it.
 
-        The ``switch`` to it costs so many ns. Returns the time it then is, which the engine's clock may not have reached yet.
+        The ``switch`` to it costs so many ns. Returns the time it then is, which the engine's
+        clock may not have reached yet.
         """
         env, task = self.env, entity.task
         run = self.runs[task.tid]
@@ -410,7 +412,9 @@ class Machine:
             result, errno = None, error.errno
         self.calls_left -= 1
         blocked = type(result) is Wait
-        if not blocked:
+        if blocked:
+            run.left = run.user = 0  # its time is spent; it costs nothing to be tried again
+        else:
             run.request, run.answer = None, (result, errno)
         serial = self.serial
         if self.tracing and not task.interrupted:
