@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sim.running import Result as Result
     from sim.running import UsageError as UsageError
     from sim.running import run as run
+    from sim.stepping.stepper import Stepper as Stepper
     from sim.userland.errors import NotSimulated as NotSimulated
 
 __version__ = "0.1.0"
@@ -33,10 +34,11 @@ _PLACES = {
     "Result": "sim.running",
     "Options": "sim.running",
     "UsageError": "sim.running",
+    "Stepper": "sim.stepping.stepper",
     "Limits": "sim.machine.limits",
     "NotSimulated": "sim.userland.errors",
 }
-__all__ = ["Limits", "NotSimulated", "Options", "Result", "UsageError", "run"]
+__all__ = ["Limits", "NotSimulated", "Options", "Result", "Stepper", "UsageError", "run"]
 
 
 def __getattr__(name: str) -> Any:

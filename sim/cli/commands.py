@@ -24,6 +24,7 @@ forklore: ordinary Python process programs on a simulated Linux machine
   forklore pstree TARGET [--at TIME]    the process tree at a moment of a run
   forklore strace TARGET                all system calls of a run
   forklore story TARGET                 a run in sentences: who did what, and why
+  forklore step TARGET                  a run step by step, back and forth; choose who runs
   forklore scenarios                    small scripts to learn from: list, show, run
   forklore --version
 
@@ -49,6 +50,12 @@ def _scenarios(argv: list[str]) -> int:
     return main(argv)
 
 
+def _step(argv: list[str]) -> int:
+    from sim.cli.step import main
+
+    return main(argv)
+
+
 def _view(name: str) -> Callable[[list[str]], int]:
     def command(argv: list[str]) -> int:
         from sim.cli import views
@@ -61,7 +68,7 @@ def _view(name: str) -> Callable[[list[str]], int]:
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": _run, "ps": _view("ps"), "pstree": _view("pstree"), "strace": _view("strace"),
-    "story": _view("story"), "scenarios": _scenarios,
+    "story": _view("story"), "step": _step, "scenarios": _scenarios,
 }
 
 

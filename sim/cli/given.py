@@ -50,6 +50,8 @@ class Given:
     style: Style = "default"
     pids: bool = False
     ascii: bool = False
+    plain: bool = False
+    stdin: str | None = None
     timestamps: Timestamps = "none"
     name: str = ""
 

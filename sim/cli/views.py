@@ -2,63 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sim.cli.arguments import (
-    Parser,
-    add_limits,
-    add_machine_options,
-    add_program_options,
-    add_talk,
-    span,
-)
-from sim.cli.errors import OK, WrongUsage
-from sim.cli.given import Given
+from sim.cli.arguments import span
+from sim.cli.errors import OK
+from sim.cli.target import is_trace, job_of, parse, parser
 
 if TYPE_CHECKING:
-    from sim.cli.programs import Job
+    from sim.cli.given import Given
     from sim.trace import Event
     from sim.trace.process_list import Style
 
-TARGET = """\
-TARGET is a script, a trace file or the name of a scenario. The script's own output is not
-shown. It runs as if on a terminal (--no-tty: as if in a pipeline); further words are its
-arguments, and after `--` also those that begin with a dash."""
 _AT = "the moment: 0.15, 150ms, 2s ... (default: just before the last process ends)"
 _STYLES: dict[str, Style] = {"aux": "aux", "axu": "aux", "ajx": "ajx", "axj": "ajx"}
-
-
-def _parser(name: str, usage: str, what: str, examples: str) -> Parser:
-    made = Parser(name, usage, f"{what}\n\n{TARGET}", examples)
-    made.add_argument("words", nargs="*", metavar="TARGET [ARGS...]")
-    add_talk(made)
-    add_program_options(made)
-    add_machine_options(made)
-    add_limits(made)
-    return made
-
-
-def _parse(parser: Parser, argv: Sequence[str]) -> Given:
-    """Options may stand anywhere before ``--``."""
-    words = list(argv)
-    rest: list[str] = []
-    if "--" in words:
-        at = words.index("--")
-        words, rest = words[:at], words[at + 1:]
-    given = Given()
-    parser.parse_intermixed_args(words, given)
-    words = [*given.words, *rest]
-    if given.code is not None or given.module is not None:
-        words.insert(0, "")
-    if not words:
-        raise WrongUsage("which one? Give a script, a trace file or the name of a scenario\n"
-                         f"'{parser.prog} --help' shows how it is used")
-    given.target, *given.args = words
-    if given.tty is None:
-        given.tty = True
-    return given
 
 
 # ---- the commands --------------------------------------------------------------------------------
@@ -66,17 +23,17 @@ def _parse(parser: Parser, argv: Sequence[str]) -> Given:
 
 def ps(argv: list[str]) -> int:
     """The process table at a moment of the run."""
-    parser = _parser("ps", "[aux|ajx|-l] TARGET [ARGS...] [--at TIME]",
+    made = parser("ps", "[aux|ajx|-l] TARGET [ARGS...] [--at TIME]",
                      "Show the processes at a moment of a run, as ps does.", """\
   forklore ps zombie_seen_in_ps --at 0.15
   forklore ps aux server.py --at 2s
   forklore ps -l run.jsonl""")
-    parser.add_argument("--at", type=span, metavar="TIME", help=_AT)
-    parser.add_argument("--style", choices=("default", "aux", "ajx", "l"),
+    made.add_argument("--at", type=span, metavar="TIME", help=_AT)
+    made.add_argument("--style", choices=("default", "aux", "ajx", "l"),
                         help="the columns; `ps aux`, `ps ajx` and `ps -l` mean the same")
-    parser.add_argument("-l", dest="style", action="store_const", const="l",
+    made.add_argument("-l", dest="style", action="store_const", const="l",
                         help="the long format")
-    given = _parse(parser, argv)
+    given = parse(made, argv)
     if given.target in _STYLES and given.args:
         given.style = _STYLES[given.target]
         given.target, *given.args = given.args
@@ -90,14 +47,14 @@ def ps(argv: list[str]) -> int:
 
 def pstree(argv: list[str]) -> int:
     """The process tree at a moment of the run."""
-    parser = _parser("pstree", "[-p] TARGET [ARGS...] [--at TIME]",
+    made = parser("pstree", "[-p] TARGET [ARGS...] [--at TIME]",
                      "Show the process tree at a moment of a run, as pstree does.", """\
   forklore pstree fork_tree
   forklore pstree -p server.py --at 150ms""")
-    parser.add_argument("--at", type=span, metavar="TIME", help=_AT)
-    parser.add_argument("-p", "--pids", action="store_true", help="show the pids")
-    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
-    given = _parse(parser, argv)
+    made.add_argument("--at", type=span, metavar="TIME", help=_AT)
+    made.add_argument("-p", "--pids", action="store_true", help="show the pids")
+    made.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
+    given = parse(made, argv)
     from sim.cli.stdio import encoding, show
     from sim.trace import pstree as render
 
@@ -109,13 +66,13 @@ def pstree(argv: list[str]) -> int:
 
 def strace(argv: list[str]) -> int:
     """All system calls of the run."""
-    parser = _parser("strace", "TARGET [ARGS...]",
+    made = parser("strace", "TARGET [ARGS...]",
                      "Show the system calls of a run, as strace -f does, on standard output.", """\
   forklore strace wait_and_status
   forklore strace --timestamps relative run.jsonl""")
-    parser.add_argument("--timestamps", choices=("none", "absolute", "relative"),
+    made.add_argument("--timestamps", choices=("none", "absolute", "relative"),
                         help="put the virtual time in front of each line")
-    given = _parse(parser, argv)
+    given = parse(made, argv)
     from sim.cli.stdio import show
     from sim.trace import StraceWriter
 
@@ -133,12 +90,12 @@ def strace(argv: list[str]) -> int:
 
 def story(argv: list[str]) -> int:
     """What happened in the run, and why, in sentences."""
-    parser = _parser("story", "TARGET [ARGS...]",
+    made = parser("story", "TARGET [ARGS...]",
                      "Tell a run in sentences: births, ends, waits, signals, and why a process "
                      "is blocked,\nwas killed or stopped, or stays a zombie.", """\
   forklore story sigchld_one_wait_loses_children
   forklore story run.jsonl""")
-    given = _parse(parser, argv)
+    given = parse(made, argv)
     from sim.cli.stdio import show
     from sim.trace.story import Story
 
@@ -161,7 +118,7 @@ def _events(given: Given, on_event: Callable[[Event], None] | None = None) -> li
 
     With ``on_event`` those of a script are handed over as they happen, and none is returned.
     """
-    if _is_trace(given.target):
+    if is_trace(given.target):
         from sim.trace import read_trace
 
         return read_trace(given.target).events
@@ -169,37 +126,11 @@ def _events(given: Given, on_event: Callable[[Event], None] | None = None) -> li
     from sim.cli.session import perform
     from sim.cli.stdio import Input
 
-    ended = perform(_job(given), write=lambda stream, data: None, read=Input().read,
+    ended = perform(job_of(given), write=lambda stream, data: None, read=Input().read,
                     on_event=on_event, keep=on_event is None)
     if not given.quiet:
         report(ended, whole=False)
     return ended.events
-
-
-def _is_trace(path: str) -> bool:
-    """Whether a file looks like a trace: by its first byte, or by its name if it has none."""
-    if not os.path.isfile(path):
-        return False
-    try:
-        with open(path, "rb") as file:
-            return file.read(1) == b"{" or path.endswith(".jsonl")
-    except OSError as error:
-        raise WrongUsage(f"can't open {path!r}: {error.strerror or error}") from None
-
-
-def _job(given: Given) -> Job:
-    """The script's run; where there is no such file, the scenario's."""
-    from sim.cli.programs import load_job, options_of, scenario_job
-
-    options = options_of(given)
-    if not given.target:
-        return load_job(given, given.args, options)
-    if os.path.lexists(given.target):
-        return load_job(given, [given.target, *given.args], options)
-    try:
-        return scenario_job(given.target, given.args, options)
-    except WrongUsage as error:
-        raise WrongUsage(f"there is no file {given.target!r}, and {error}") from None
 
 
 def _moment(events: list[Event], at: int | None) -> tuple[list[Event], int | None]:
