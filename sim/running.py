@@ -18,8 +18,9 @@ from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
 from sim.machine.machine import Machine
+from sim.machine.run_queues import RunQueues
 from sim.machine.schedule import ScheduleError, parse_schedule
-from sim.machine.schedulers import RandomOrder, Replay, RoundRobin, Scheduler
+from sim.machine.schedulers.catalogue import SchedulerError, make_queues
 from sim.trace.event import Event
 from sim.userland.hosting import Hosting
 from sim.userland.program import ENVIRONMENT, ROOT_ENVIRONMENT, Program
@@ -52,7 +53,8 @@ class Options(NamedTuple):
         seed: None for the round-robin order; a number for a random order, another for each.
         schedule: a printed schedule to be repeated exactly.
         user: "user" (uid 1000) or "root".
-        quantum: the time slice in ns.
+        scheduler: who runs next: a name in `sim.machine.schedulers.catalogue`, or FILE.py:CLASS.
+        quantum: the time slice in ns; None for the scheduler's own.
         grant: after how many ticks of computation a process turns to the kernel.
         stdio: the kinds of descriptors 0, 1, 2: "terminal", "pipe" or "file".
         environ: further environment variables.
@@ -66,7 +68,8 @@ class Options(NamedTuple):
     seed: int | None = None
     schedule: str | None = None
     user: str = "user"
-    quantum: int = 3 * MILLISECOND
+    scheduler: str = "linux"
+    quantum: int | None = None
     grant: int = 1000
     stdio: tuple[str, str, str] = (FILE, PIPE, PIPE)
     environ: Mapping[str, str] = NOTHING
@@ -79,8 +82,9 @@ class Options(NamedTuple):
     def checked(self) -> Options:
         """Itself, with a terminal for planned keys. UsageError if something is out of range."""
         for name, least in (("cpus", 1), ("quantum", 1), ("grant", 1)):
-            if getattr(self, name) < least:
-                raise UsageError(f"{name} must be at least {least}, not {getattr(self, name)}")
+            value = getattr(self, name)
+            if value is not None and value < least:
+                raise UsageError(f"{name} must be at least {least}, not {value}")
         if self.cpus > 1024:
             raise UsageError(f"cpus must be at most 1024, not {self.cpus}")
         if self.user not in ("user", "root"):
@@ -200,7 +204,7 @@ def make_machine(
         kernel.terminals[0].typed = True
     _mount(kernel, program, options, cred)
     machine = Machine(
-        kernel, program, FIRST_PID, _scheduler(options), costs=options.costs,
+        kernel, program, FIRST_PID, _queues(options), costs=options.costs,
         limits=options.limits, keep_trace=options.trace, on_event=on_event,
         on_output=on_output, read_input=read_input)
     machine.add_builtin(INIT, Init())
@@ -230,12 +234,23 @@ def _mount(kernel: Kernel, program: Program, options: Options, cred: Credentials
     fs.seal()
 
 
-def _scheduler(options: Options) -> Scheduler:
-    policy: Scheduler = (RoundRobin(options.quantum) if options.seed is None
-                         else RandomOrder(options.seed))
+def _queues(options: Options) -> RunQueues:
+    """Who runs next, where, and for how long."""
+    queues: RunQueues
+    if options.seed is not None:
+        from sim.machine.schedulers.random_order import RandomOrder
+
+        queues = RandomOrder(options.seed, options.cpus)
+    else:
+        try:
+            queues = make_queues(options.scheduler, options.cpus, options.quantum)
+        except SchedulerError as error:
+            raise UsageError(str(error)) from error
     if options.schedule is None:
-        return policy
-    return Replay(parse_schedule(options.schedule), policy)
+        return queues
+    from sim.machine.schedulers.replay import Replay
+
+    return Replay(parse_schedule(options.schedule), queues)
 
 
 class Ending(NamedTuple):

@@ -257,7 +257,8 @@ def test_a_trace_says_how_it_was_made_but_not_where(forklore: Command, tmp_path:
     assert isinstance(stdio, str)
     assert set(stdio.split(",")) <= {"pipe", "file"}
     assert header == {"by": f"forklore {__version__}", "script": "script.py", "args": "a 'b c'",
-                      "cpus": 2, "seed": None, "user": "user", "quantum": 3_000_000, "ticks": 1000}
+                      "cpus": 2, "seed": None, "user": "user", "scheduler": "linux",
+                      "quantum": None, "ticks": 1000}
     assert tmp_path.name not in Path("t.jsonl").read_text(encoding="ascii")
     assert [entry.name for entry in Path().iterdir() if "tmp" in entry.name] == []
 

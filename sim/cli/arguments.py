@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 from collections.abc import Sequence
 from typing import NoReturn
 
 from sim.cli.errors import WrongUsage
-
-SECOND = 1_000_000_000
-_UNITS = {"": SECOND, "s": SECOND, "ms": 1_000_000, "us": 1_000, "ns": 1}
-_TIME = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*(s|ms|us|ns)?\Z", re.ASCII)
+from sim.durations import parse_duration
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -93,15 +89,10 @@ def whole(text: str) -> int:
 
 def span(text: str) -> int:
     """A time such as 0.15, 150ms or 2s, in ns."""
-    match = _TIME.match(text.strip())
-    if match is None:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no time; write seconds, or a unit: 0.15, 150ms, 20us, 2s")
-    digits, unit = match.groups()
-    before, _, after = str(digits).partition(".")
-    scale = _UNITS[unit or ""]
-    fraction = int(after or "0") * scale // int("1" + "0" * len(after))
-    return int(before or "0") * scale + fraction
+    try:
+        return parse_duration(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def positive_span(text: str) -> int:
@@ -140,8 +131,11 @@ def add_machine_options(parser: Parser) -> None:
                        help="run in a random order, another for each number; the same number "
                             "gives the same run (default: processes take turns)")
     group.add_argument("--schedule", metavar="S", help="repeat the run that has this schedule")
+    group.add_argument("--scheduler", metavar="NAME",
+                       help="who runs next: linux (the default), rr, ... or FILE.py:CLASS for one "
+                            "of your own; settings behind a colon, as in rr:quantum=5ms")
     group.add_argument("--quantum", "--slice", type=positive_span, metavar="TIME",
-                       help="the time slice (default 3ms)")
+                       help="the time slice (default: the scheduler's own)")
     group.add_argument("--ticks", type=number, metavar="N",
                        help="how many steps a process computes before others get a chance "
                             "(default 1000)")

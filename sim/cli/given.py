@@ -33,7 +33,8 @@ class Given:
     cpus: int = 1
     seed: int | None = None
     schedule: str | None = None
-    quantum: int = 3_000_000
+    scheduler: str = "linux"
+    quantum: int | None = None
     ticks: int = 1000
     user: str = "user"
     env: list[tuple[str, str]]

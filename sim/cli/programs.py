@@ -30,8 +30,8 @@ def options_of(given: Given) -> Options:
               if (value := getattr(given, f"max_{name}")) is not None}
     return Options(
         cpus=given.cpus, seed=given.seed, schedule=given.schedule, user=given.user,
-        quantum=given.quantum, grant=given.ticks, stdio=kinds(given.tty), environ=dict(given.env),
-        keys=given.keys or "",
+        scheduler=given.scheduler, quantum=given.quantum, grant=given.ticks,
+        stdio=kinds(given.tty), environ=dict(given.env), keys=given.keys or "",
         limits=Limits()._replace(**limits), mounts=dict(map(_mounted, given.mount))).checked()
 
 
@@ -94,7 +94,8 @@ def header_of(job: Job, schedule: str) -> dict[str, str | int | float | bool | N
     return {
         "by": f"forklore {__version__}", "script": program.files[program.filename],
         "args": shlex.join(program.argv[1:]), "cpus": options.cpus, "seed": options.seed,
-        "user": options.user, "quantum": options.quantum, "ticks": options.grant,
+        "user": options.user, "scheduler": options.scheduler, "quantum": options.quantum,
+        "ticks": options.grant,
         "stdio": ",".join(options.stdio), "schedule": schedule,
         **({"keys": options.keys} if options.keys else {}),
     }

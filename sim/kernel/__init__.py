@@ -18,7 +18,9 @@ Where to look:
 `groups`              process groups and sessions
 `credentials`         users and groups
 `prctl`               names, death signals, subreapers
-`scheduling`          nice, yield, limits
+`scheduling`          policies, real-time priorities, nice, yield
+`affinity`            the CPUs that a process may run on
+`limits`              resource limits
 `clock`               clocks, sleeping, CPU time
 `files`               descriptors and what can be done with any of them
 `pipes`, `console`    two kinds of file
@@ -28,6 +30,9 @@ Where to look:
 ====================  ==============================================================
 """
 
+from sim.kernel import (
+    affinity as affinity,
+)
 from sim.kernel import (
     clock as clock,
 )
@@ -48,6 +53,9 @@ from sim.kernel import (
 )
 from sim.kernel import (
     lifecycle as lifecycle,
+)
+from sim.kernel import (
+    limits as limits,
 )
 from sim.kernel import (
     pipes as pipes,

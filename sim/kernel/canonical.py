@@ -91,7 +91,8 @@ class _Keymaker:
         used = (t.user, t.system, t.voluntary, t.involuntary) if self.times else ()
         opening = t.call is not None and t.call[0] == "openat"
         progress = self.files(t.progress) if opening and t.progress else t.progress
-        return (t.tid, t.state._value_, t.nice, t.call, wait, left, progress,
+        scheduled = (t.policy, t.rt_priority, t.nice, t.reset_on_fork, t.affinity)
+        return (t.tid, t.state._value_, scheduled, t.call, wait, left, progress,
                 t.interrupted, t.blocked, t.awaited, t.signalled, t.caught,
                 tuple(sorted(t.pending.items())), used)
 

@@ -28,6 +28,7 @@ from sim.kernel.family import (
 from sim.kernel.files import close_fd, room_for
 from sim.kernel.job_control import leader_ends, leads_session
 from sim.kernel.process import FD_ROOM, NONE, Credentials, Process, Task, Times
+from sim.kernel.scheduling import inherit
 from sim.kernel.sending import (
     parent_ignores_children,
     send,
@@ -76,6 +77,7 @@ def create(k: Kernel, parent: Process | None, pid: int, cred: Credentials) -> Pr
     """A new process record with one task (state NEW), entered into every table."""
     process = Process(pid, 0, 0, 0, cred, cwd=k.fs.root, root=k.fs.root, started=k.now)
     task = Task(pid, pid)
+    task.affinity = (1 << k.cpus) - 1
     process.threads[pid] = None
     k.processes[pid] = process
     k.tasks[pid] = task
@@ -123,8 +125,9 @@ def sys_fork(k: Kernel, task: Task) -> int:
     child = create(k, parent, allocate_pid(k), parent.cred)
     _inherit(k, parent, child)
     new_task = k.tasks[child.pid]
-    new_task.nice, new_task.blocked = task.nice, task.blocked
+    new_task.blocked = task.blocked
     k.note("birth", child.pid, child.comm, (parent.pid,))
+    inherit(k, task, new_task)
     k.move(new_task, State.READY, "fork")
     return child.pid
 

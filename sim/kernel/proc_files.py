@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from sim.kernel.affinity import cpu_mask, cpu_ranges, cpus_of
 from sim.kernel.files import DEFAULT_NOFILE, OPERATIONS, RLIMIT_NOFILE
 from sim.kernel.inodes import makedev
 from sim.kernel.prctl import NAME_LENGTH, rename
@@ -79,13 +80,23 @@ def stat(k: Kernel, process: Process, task: Task) -> str:
         process.ppid, process.pgid, process.sid, tty_number(process),
         foreground(k, process), flags, 0, 0, 0, 0,
         user // TICK, system // TICK, reaped.user // TICK, reaped.system // TICK,
-        20 + task.nice, task.nice, max(1, len(process.threads)), 0, process.started // TICK,
+        internal_priority(task), task.nice, max(1, len(process.threads)), 0, process.started // TICK,
         0, 0, UNLIMITED, 0, 0, 0, 0, 0,
         sigset(bits(task.pending)) & LOW, sigset(task.blocked) & LOW, ignored(process) & LOW,
-        caught(process) & LOW, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0,
+        caught(process) & LOW, 0, 0, 0, 17, processor(task), task.rt_priority, task.policy, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, process.exit_status or 0,
     )
     return f"{task.tid} ({process.comm}) {letter(task)} {' '.join(map(str, fields))}\n"
+
+
+def internal_priority(task: Task) -> int:
+    """The priority that the kernel counts with: lower is more urgent (task_prio)."""
+    return -1 - task.rt_priority if task.rt_priority else 20 + task.nice
+
+
+def processor(task: Task) -> int:
+    """Where it runs: the first CPU it may run on, as where it ran last is the driver's."""
+    return cpus_of(task.affinity)[0]
 
 
 def ignored(process: Process) -> int:
@@ -124,7 +135,7 @@ def status(k: Kernel, process: Process, task: Task) -> str:
         lines += [(name, f"{0:8d} kB") for name in _MEMORY]
         lines += [("CoreDumping", 0), ("THP_enabled", 0)]
     lines += _signal_lines(process, task)
-    lines += _machine_lines(k, process)
+    lines += _machine_lines(k, process, task)
     lines += [("voluntary_ctxt_switches", task.voluntary),
               ("nonvoluntary_ctxt_switches", task.involuntary)]
     return "".join(f"{name}:\t{value}\n" for name, value in lines)
@@ -147,7 +158,8 @@ def _signal_lines(process: Process, task: Task) -> list[tuple[str, str | int]]:
     return lines + [(name, f"{value:016x}") for name, value in zip(names, values, strict=True)]
 
 
-def _machine_lines(k: Kernel, process: Process) -> list[tuple[str, str | int]]:
+def _machine_lines(k: Kernel, process: Process, task: Task
+                   ) -> list[tuple[str, str | int]]:
     effective = ALL_CAPABILITIES if process.cred.euid == 0 else 0
     permitted = ALL_CAPABILITIES if 0 in process.cred[:3] else 0
     values = (0, permitted, effective, ALL_CAPABILITIES, 0)
@@ -157,8 +169,8 @@ def _machine_lines(k: Kernel, process: Process) -> list[tuple[str, str | int]]:
     ]
     return [
         *lines, ("NoNewPrivs", 0), ("Seccomp", 0), ("Seccomp_filters", 0),
-        ("Cpus_allowed", f"{(1 << k.cpus) - 1:x}"),
-        ("Cpus_allowed_list", f"0-{k.cpus - 1}" if k.cpus > 1 else "0"),
+        ("Cpus_allowed", cpu_mask(task.affinity, k.cpus)),
+        ("Cpus_allowed_list", cpu_ranges(task.affinity)),
         ("Mems_allowed", "1"), ("Mems_allowed_list", "0"),
     ]
 

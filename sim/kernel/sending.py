@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sim.kernel.family import INIT, enlist, report, retract, wake_parent
 from sim.kernel.process import Action, Process, Siginfo, Task
-from sim.kernel.scheduling import limit_of
+from sim.kernel.limits import limit_of
 from sim.kernel.signal_numbers import (
     CATCH,
     DEFAULT,

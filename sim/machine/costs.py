@@ -21,6 +21,7 @@ CALLS: Mapping[str, int] = MappingProxyType({
     "write": 500,
     "clock_nanosleep": 1_000,
     "tick": 0,
+    "burn": 0,
 })
 
 
@@ -30,11 +31,13 @@ class Costs(NamedTuple):
     Attributes:
         call: any system call that ``calls`` does not name.
         calls: system calls by name.
+        user: what the interpreter computes around a system call.
         tick: one step of the script: a turn of a loop, a call of a function.
         switch: giving a CPU to another task.
     """
 
     call: int = 300
     calls: Mapping[str, int] = CALLS
+    user: int = 0
     tick: int = 100
     switch: int = 1_500

@@ -4,7 +4,8 @@ Each CPU is a SimPy process. It picks a ready task, lets its program run to the 
 call, spends the virtual time that this took, and has the kernel carry the call out at
 that moment. Until SimPy's next event nothing else can happen in the simulated world, so a
 CPU runs ahead to it (`Environment.peek`) and only then goes back to the engine: most
-calls cost no SimPy event.
+calls cost no SimPy event. A CPU that computes is interrupted, as by a real interrupt, when
+something happens that concerns it: a signal for its task, or a task that may deserve it more.
 
 Time is integer nanoseconds since the run began. The kernel decides what a call does, the
 scheduler who runs, the cost model how long it takes; here they are only brought together.
@@ -22,12 +23,15 @@ from sim.kernel import Kernel, KernelError, State
 from sim.kernel.console import feed, press
 from sim.kernel.delivery import deliver, has_work
 from sim.kernel.interval_timers import counts_cpu_time, expire_cpu_timers
+from sim.kernel.kernel import Note
 from sim.kernel.process import Process, Task, Value, Wait
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
+from sim.machine.run_queues import RunQueues, lowest
 from sim.machine.schedule import Recorder
-from sim.machine.schedulers import Budget, Replay, Scheduler
+from sim.machine.schedulers.interface import Entity, Steps
+from sim.machine.schedulers.linux import TICK
 from sim.machine.statistics import Statistics
 from sim.trace.event import Event
 from sim.userland.history import CAUGHT, EARLY, History, with_signals
@@ -38,6 +42,9 @@ if TYPE_CHECKING:
     from sim.keys import Keys
 
 RUNNING, READY = State.RUNNING, State.READY
+COMPUTATION = ("tick", "burn")
+"""Requests that are no system calls: the program has computed, or wants to."""
+SCHEDULING = ("nice", "policy", "affinity")
 _new = tuple.__new__
 
 
@@ -45,21 +52,48 @@ class Run:
     """What the machine knows of one task besides the kernel's record.
 
     ``answer`` is the result and errno its program is waiting for; ``request`` the call it
-    has asked for and not been answered yet, of which ``left`` ns of CPU time are still to spend.
-    ``steps`` counts the calls of its current dispatch, ``yielded`` says that the last one was
-    sched_yield.
+    has asked for and not been answered yet, of which ``left`` ns of CPU time are still to spend,
+    the first ``user`` of them in user mode. ``entity`` is how the scheduler sees it.
     """
 
-    __slots__ = ("answer", "history", "image", "left", "request", "steps", "yielded")
+    __slots__ = ("answer", "entity", "history", "image", "left", "request", "user")
 
-    def __init__(self, image: Image | Init, history: History | None = None) -> None:
+    def __init__(self, image: Image | Init, task: Task, history: History | None = None) -> None:
         self.image = image
+        self.entity = Entity(task)
         self.history = history
         self.answer: tuple[Value, int] = (None, 0)
         self.request: Request | None = None
-        self.left = 0
-        self.steps = 0
-        self.yielded = False
+        self.left = self.user = 0
+
+
+class Turn:
+    """A task's turn on a CPU, from its dispatch until it sleeps, ends or is preempted.
+
+    It may go on until time ``end`` and until its steps are ``most`` (None: without limit).
+    ``extra`` is how many ns it has computed since its last step, ``tick`` the number of the last
+    clock interrupt.
+    """
+
+    __slots__ = ("cpu", "end", "entity", "extra", "me", "most", "process", "run", "task", "tick")
+
+    def __init__(self, cpu: int, entity: Entity, run: Run, process: Process, now: int) -> None:
+        self.cpu = cpu
+        self.me = 1 << cpu
+        self.entity = entity
+        self.task = entity.task
+        self.run = run
+        self.process = process
+        self.end: int | None = None
+        self.most: int | None = None
+        self.extra = 0
+        self.tick = now // TICK
+        entity.since, entity.steps, entity.cause, entity.yielded = now, 0, "wake", False
+
+    def is_over(self, now: int) -> bool:
+        """Whether its time or steps are used up."""
+        return ((self.end is not None and now >= self.end)
+                or (self.most is not None and self.entity.steps >= self.most))
 
 
 class Machine:
@@ -69,7 +103,7 @@ class Machine:
         kernel: a fresh kernel with init, the shell and the script's first process booted.
         program: what the first process runs.
         first: its pid.
-        scheduler: the policy.
+        queues: who runs next, where, and for how long.
         costs: the cost model.
         limits: when to stop.
         keep_trace: whether to keep all events (`events`).
@@ -79,7 +113,7 @@ class Machine:
     """
 
     def __init__(
-        self, kernel: Kernel, program: Program, first: int, scheduler: Scheduler, *,
+        self, kernel: Kernel, program: Program, first: int, queues: RunQueues, *,
         costs: Costs, limits: Limits, keep_trace: bool = True,
         on_event: Callable[[Event], None] | None = None,
         on_output: Callable[[int, bytes], None] = lambda stream, data: None,
@@ -88,7 +122,7 @@ class Machine:
         self.kernel = kernel
         self.program = program
         self.first = first
-        self.scheduler = scheduler
+        self.queues = queues
         self.costs = costs
         self.prices = dict(costs.calls)
         self.calls_left = limits.calls
@@ -104,17 +138,21 @@ class Machine:
         self.schedule = Recorder()
         self.statistics = Statistics(kernel.cpus)
         self.runs: dict[int, Run] = {}
+        self._cpus: list[simpy.Process] = []
         self._idle: dict[int, simpy.Event] = {}
+        self._look = 0  # the CPUs (a bit mask) that must ask for their task's budget again
+        self._computing = 0  # the CPUs that wait for virtual time to pass and can be interrupted
         self._failure: Exception | None = None
         history = History()
-        self.runs[first] = Run(Image(program, history, first), history)
+        self.runs[first] = Run(Image(program, history, first), kernel.tasks[first], history)
 
     # ---- the run ---------------------------------------------------------------------------
 
     def add_builtin(self, pid: int, image: Init | Shell) -> None:
         """A process that was there before the script, and sleeps in its first call already."""
         kernel, task = self.kernel, self.kernel.tasks[pid]
-        run = self.runs[pid] = Run(image)
+        run = self.runs[pid] = Run(image, task)
+        run.entity.cause = "wake"
         run.request = image.resume(None, 0)
         kernel.move(task, RUNNING, "dispatch")
         kernel.call(task, run.request[0], run.request[1])
@@ -123,16 +161,14 @@ class Machine:
     def run(self) -> None:
         """Run until nothing can happen any more. Raises LimitReached, Diverged, ScheduleError."""
         self._settle(-1, 0, -1)
-        for cpu in range(self.kernel.cpus):
-            self.env.process(self._cpu(cpu))
+        self._cpus = [self.env.process(self._cpu(cpu)) for cpu in range(self.kernel.cpus)]
         try:
             self.env.run()
         except Exception:
             if self._failure is not None:
                 raise self._failure from None
             raise
-        if isinstance(self.scheduler, Replay):
-            self.scheduler.complain()
+        self.queues.finish()
 
     def close(self) -> None:
         """Take down all programs that are still there."""
@@ -162,124 +198,163 @@ class Machine:
 
     def _cpu(self, cpu: int) -> Generator[simpy.Event, Any, None]:
         """One CPU: idle, or running the task that the scheduler picked."""
-        env, scheduler = self.env, self.scheduler
+        env, queues = self.env, self.queues
         now = 0
+        last: Entity | None = None
         try:
             while True:
                 if now >= env.peek():
                     yield env.timeout(now - env.now)
-                picked = scheduler.pick()
-                if picked is None:
+                entity = queues.pick(cpu, now)
+                if queues.look:
+                    self._look_around(cpu, now)
+                if entity is None:
                     began = now
                     self._idle[cpu] = idle = env.event()
                     yield idle
                     now = int(env.now)
                     self.statistics.idle[cpu] += now - began
                     continue
-                tid, budget = picked
-                place = self.schedule.begin(tid)
-                now += self.costs.switch
-                if now >= env.peek():
-                    yield env.timeout(now - env.now)
-                task = self.kernel.tasks[tid]
-                now = yield from self._dispatch(cpu, now, task, budget, place)
+                switch = 0 if entity is last else self.costs.switch
+                now = yield from self._dispatch(cpu, now, entity, switch)
+                last = entity
         except Exception as error:
             self._failure = error
             raise
 
     def _dispatch(
-        self, cpu: int, now: int, task: Task, budget: Budget, place: int
+        self, cpu: int, now: int, entity: Entity, switch: int
     ) -> Generator[simpy.Event, Any, int]:
-        """Let one task run until it blocks, ends, is stopped, or has used up its budget.
+        """Let one task run until it sleeps, ends, is stopped, or the CPU is taken from it.
 
         Returns the time it then is, which the engine's clock may not have reached yet.
         """
-        env, kernel, waiting = self.env, self.kernel, self.scheduler.waiting
-        run, process = self.runs[task.tid], self.kernel.processes[task.pid]
-        kernel.now = now
-        self.statistics.switches += 1
-        kernel.move(task, RUNNING, "dispatch")
+        env, task = self.env, entity.task
+        run = self.runs[task.tid]
+        turn = Turn(cpu, entity, run, self.kernel.processes[task.pid], now)
+        place = self.schedule.begin(task.tid, cpu)
+        self.kernel.now = now
+        self.kernel.move(task, RUNNING, "dispatch")
         self._settle(cpu, now, -1)
-        end = _end_of(budget, now, 0)
-        extra = 0
-        run.steps = 0
+        if switch:
+            self.statistics.switches += 1
+            task.system += switch
+            now += switch
+            if now >= env.peek():
+                yield env.timeout(now - env.now)
+        self._look |= turn.me
         while True:
             if has_work(task):
                 self._take_signals(cpu, now, task, run)
             if task.state is not RUNNING:
+                self.queues.leave(entity, now)
                 self._leave(task, run)
                 break
-            yielded, run.yielded = run.yielded, False
-            used_up = budget.steps is not None and run.steps >= budget.steps
-            if used_up:
-                end = _end_of(budget, now, run.steps)
-            may_go = used_up and end is None
-            if may_go if budget.exact else (may_go or yielded) and waiting():
-                now = self._preempt(cpu, task, now, "yield" if yielded else "preempt")
+            if (self._look & turn.me or turn.is_over(now)) and not self._may_go_on(turn, now):
                 break
-            now = self._run_ahead(cpu, task, run, now, end, budget.steps)
-            if run.request is None or task.state is not RUNNING or has_work(task):
-                continue
-            target = now + run.left
-            if end is not None and target > end:
-                yield env.timeout(end - env.now)
-                if not budget.exact and not waiting():
-                    end = None if budget.time is None else end + budget.time
-                    continue
-                extra = end - now
-                run.left -= extra
-                task.user += extra
-                now = self._preempt(cpu, task, end, "preempt")
-                break
-            if target > env.now:
-                yield env.timeout(target - env.now)
-            cost, run.left, now = run.left, 0, target
-            self._carry_out(cpu, now, cost, task, run)
-            if process.timers and task.state is RUNNING:
-                expire_cpu_timers(kernel, process)
-                self._settle(cpu, now, -1)
-        self.schedule.end(place, run.steps, extra)
+            now = self._run_ahead(turn, now)
+            if run.request is not None and task.state is RUNNING and not has_work(task):
+                now = yield from self._compute(turn, now)
+        self.schedule.end(place, entity.steps, turn.extra)
         return now
 
-    def _run_ahead(self, cpu: int, task: Task, run: Run, now: int, end: int | None,
-                   most: int | None) -> int:
+    def _may_go_on(self, turn: Turn, now: int) -> bool:
+        """Ask for how long a task may go on; if it may not, the CPU is taken from it."""
+        run, entity = turn.run, turn.entity
+        self._look &= ~turn.me
+        entity.announced = run.left if run.request and run.request[0] == "burn" else 0
+        budget = self.queues.budget(turn.cpu, entity, now)
+        if self.queues.look:
+            self._look_around(turn.cpu, now)
+        if budget == 0:
+            self._preempt(turn.cpu, now, entity)
+            return False
+        entity.yielded = False
+        turn.end = now + budget if type(budget) is int else None
+        turn.most = entity.steps + budget.steps if type(budget) is Steps else None
+        return True
+
+    def _run_ahead(self, turn: Turn, now: int) -> int:
         """Make call after call as long as nothing else can happen before; returns the time.
 
-        That is until the engine's next event or the ``end`` of the dispatch, until ``most`` steps
-        are made, or until the task no longer runs or has a signal to take. Leaves in
+        That is until the engine's next event or the end of the task's budget, or until the task
+        no longer runs, has a signal to take, or must look whether it may go on. Leaves in
         ``run.request`` a call that must wait for the engine's clock.
         """
-        prices, price, tick = self.prices, self.costs.call, self.costs.tick
+        cpu, me, entity, task, run, most = (
+            turn.cpu, turn.me, turn.entity, turn.task, turn.run, turn.most)
+        prices, price, tick, between = (
+            self.prices, self.costs.call, self.costs.tick, self.costs.user)
         image, carry_out = run.image, self._carry_out
         resume = image.resume
-        process = self.kernel.processes[task.pid]
-        horizon = self._horizon(process, end)
+        horizon = self._horizon(turn, now)
+        steps = entity.steps
         while run.request is None:
             result, errno = run.answer
-            name, _, ticks = run.request = resume(result, errno)
+            name, args, ticks = run.request = resume(result, errno)
             resume = image.go_on
-            cost = prices.get(name, price)
+            user = between
             if ticks:
-                cost += ticks * tick
                 self._count_ticks(ticks, run, task)
+                user = ticks * tick if name == "tick" else between + ticks * tick
+            if name == "burn":
+                user += args[0]  # type: ignore[operator]
+            run.user = user
+            run.left = cost = prices.get(name, price) + user
             if now + cost >= horizon:
-                run.left = cost
                 break
             now += cost
-            if carry_out(cpu, now, cost, task, run):
-                if task.state is not RUNNING or run.yielded or has_work(task):
+            if carry_out(cpu, now, task, run):
+                if task.state is not RUNNING or self._look & me or has_work(task):
                     break
-                horizon = self._horizon(process, end)
-            if most is not None and run.steps >= most:
+                horizon = self._horizon(turn, now)
+            if most is not None and entity.steps >= most:
                 break
+        if entity.steps > steps:
+            turn.extra = 0
         return now
 
-    def _horizon(self, process: Process, end: int | None) -> float:
+    def _horizon(self, turn: Turn, now: int) -> float:
         """How far a CPU may run ahead: nothing else happens before that, as far as one knows."""
-        if process.timers and counts_cpu_time(process):
-            return 0
-        peek = self.env.peek()
-        return peek if end is None else min(peek, end + 1)
+        horizon = self.env.peek()
+        if turn.end is not None and turn.end < horizon:
+            horizon = turn.end
+        if turn.process.timers and counts_cpu_time(turn.process):
+            horizon = min(horizon, (now // TICK + 1) * TICK)
+        return horizon
+
+    def _compute(self, turn: Turn, now: int) -> Generator[simpy.Event, Any, int]:
+        """Let the time pass that the task's next call takes, and carry it out; returns the time.
+
+        It stops before that when the budget is used up or an interrupt comes: from another CPU,
+        or, if the process counts its CPU time, from the clock.
+        """
+        env, run, task = self.env, turn.run, turn.task
+        target = stop = now + run.left
+        if turn.end is not None and turn.end < stop:
+            stop = turn.end
+        counts = turn.process.timers and counts_cpu_time(turn.process)
+        if counts:
+            stop = min(stop, (now // TICK + 1) * TICK)
+        if stop > env.now:
+            self._computing |= turn.me
+            try:
+                yield env.timeout(stop - env.now)
+            except simpy.Interrupt:
+                stop = int(env.now)
+            self._computing &= ~turn.me
+        if stop < target:
+            _spend(task, run, stop - now)
+            turn.extra += stop - now
+        else:
+            turn.extra = 0
+            self._carry_out(turn.cpu, stop, task, run)
+        if counts and stop // TICK != turn.tick:
+            turn.tick = stop // TICK
+            self.kernel.now = stop
+            expire_cpu_timers(self.kernel, turn.process)
+            self._settle(turn.cpu, stop, -1)
+        return stop
 
     def _take_signals(self, cpu: int, now: int, task: Task, run: Run) -> None:
         """Signals are taken before the task goes on; its program may have handlers to run.
@@ -293,29 +368,32 @@ class Machine:
             run.answer = with_signals(done.signals, run.answer)
         elif done is not None and request is not None:
             name, args, _ = request
-            run.request, run.left = None, 0
             if done.errno and self.tracing:
                 file, line = run.image.place()
                 self.serial += 1
                 self._record(_new(Event, (
                     self.serial - 1, now, cpu, task.pid, task.tid, "call", name, args, None,
                     done.errno, "", "", -1, file, line)))
-            errno = done.errno or (0 if name == "tick" else EARLY)
-            run.answer = ((done.signals, None, errno, done.deadline), CAUGHT)
+            errno = done.errno or (0 if name in COMPUTATION else EARLY)
+            result = args[0] - run.left if name == "burn" else None  # type: ignore[operator]
+            run.request, run.left = None, 0
+            run.answer = ((done.signals, result, errno, done.deadline), CAUGHT)
         self._settle(cpu, now, -1)
 
-    def _carry_out(self, cpu: int, now: int, cost: int, task: Task, run: Run) -> bool:
-        """Have the kernel carry out the requested call, now that its ``cost`` is spent.
+    def _carry_out(self, cpu: int, now: int, task: Task, run: Run) -> bool:
+        """Have the kernel carry out the requested call, now that the rest of its cost is spent.
 
         Returns whether it had consequences beyond its result, so that the CPU must look around.
         """
         kernel = self.kernel
         kernel.now = now
         name, args, _ = run.request  # type: ignore[misc]
-        task.user += cost
-        run.steps += 1
-        if name == "tick":
-            run.request, run.answer = None, (None, 0)
+        task.user += run.user
+        task.system += run.left - run.user
+        run.left = run.user = 0
+        run.entity.steps += 1
+        if name in COMPUTATION:
+            run.request, run.answer = None, (args[0] if args else None, 0)
             return self._within_limits(now, task, run)
         errno = 0
         result: Value | Wait
@@ -348,7 +426,9 @@ class Machine:
             self._drain(run.image.place(), task.pid)
         if name == "fork" and isinstance(result, int):
             self._born(run, result)
-        run.yielded = name == "sched_yield"
+        if name == "sched_yield":
+            run.entity.yielded = True
+            self._look |= 1 << cpu
         self._settle(cpu, now, serial)
         if isinstance(result, Wait) and not task.interrupted:
             self._wait_outside(now, result)
@@ -368,14 +448,13 @@ class Machine:
         if self.statistics.ticks > self.limits.ticks:
             raise LimitReached("ticks", self.limits.ticks, run.image.place(), task.pid)
 
-    def _preempt(self, cpu: int, task: Task, now: int, cause: str) -> int:
-        """Take the CPU from a task that could go on; returns the time."""
+    def _preempt(self, cpu: int, now: int, entity: Entity) -> None:
+        """Take the CPU from a task that could go on."""
         self.kernel.now = now
-        if cause == "preempt":
-            task.involuntary += 1
-        self.kernel.move(task, READY, cause)
+        entity.task.involuntary += 1
+        entity.cause = "yield" if entity.yielded else "preempt"
+        self.kernel.move(entity.task, READY, entity.cause)
         self._settle(cpu, now, -1)
-        return now
 
     def _wait_outside(self, now: int, wait: Wait) -> None:
         """A task has gone to sleep: if it waits for the outside, ask for input."""
@@ -395,7 +474,8 @@ class Machine:
         assert run.history is not None
         assert isinstance(child, int)
         history = run.history.branch(("fork", (), -child, 0))
-        self.runs[child] = Run(Image(self.program, history, self.first), history)
+        self.runs[child] = Run(
+            Image(self.program, history, self.first), self.kernel.tasks[child], history)
 
     def _leave(self, task: Task, run: Run) -> None:
         """A task no longer runs; if it has ended its program is taken down."""
@@ -413,6 +493,7 @@ class Machine:
             for note in notes:
                 if note.kind != "state":
                     self.statistics.count(kernel, note)
+                    self._concerns(now, note)
             if self.tracing:
                 for note in notes:
                     self.serial += 1
@@ -426,20 +507,58 @@ class Machine:
             kernel.armed.clear()
         if kernel.newly_ready:
             for tid in kernel.newly_ready:
-                self.scheduler.enqueue(tid)
-                if self._idle:
-                    self._rouse_cpu(now)
+                if self.queues.foresees:
+                    self._foresee(self.runs[tid])
+                self.queues.enqueue(self.runs[tid].entity, now)
             kernel.newly_ready.clear()
+        if self.queues.look:
+            self._look_around(cpu, now)
 
-    def _rouse_cpu(self, now: int) -> None:
-        """An idle CPU is to look for work at time ``now`` (of which the engine is not yet sure)."""
-        idle = self._idle.pop(min(self._idle))
+    def _concerns(self, now: int, note: Note) -> None:
+        """Let the CPU know whose task was sent a signal; a queue, whose task has changed."""
+        run = self.runs.get(note.tid)
+        if run is None:
+            return
+        if note.kind == "signal" and run.entity.task.state is RUNNING:
+            self.queues.look |= 1 << run.entity.cpu
+        elif note.kind == "set" and note.name in SCHEDULING:
+            self.queues.changed(run.entity, now)
 
-        def rouse(_: simpy.Event) -> None:
-            idle.succeed()
+    def _foresee(self, run: Run) -> None:
+        """Find out how much computation a ready task has announced to come next."""
+        if run.request is None:
+            run.request = run.image.resume(*run.answer)
+            name, args, ticks = run.request
+            run.user = self.costs.user + ticks * self.costs.tick
+            if name == "burn":
+                run.user += args[0]  # type: ignore[operator]
+            run.left = self.prices.get(name, self.costs.call) + run.user
+        run.entity.announced = run.left if run.request[0] == "burn" else 0
+
+    def _look_around(self, cpu: int, now: int) -> None:
+        """Wake the idle CPUs, and interrupt the computing ones, that have a reason to look."""
+        look, self.queues.look = self.queues.look, 0
+        while look:
+            other = lowest(look)
+            look &= look - 1
+            if other in self._idle:
+                self._at(now, self._idle.pop(other).succeed)
+            elif not self._look >> other & 1:
+                self._look |= 1 << other
+                if other != cpu:
+                    self._at(now, partial(self._interrupt, other))
+
+    def _at(self, now: int, action: Callable[[], object]) -> None:
+        """Do something at a time that the engine's clock may not have reached yet."""
+        def act(_: simpy.Event) -> None:
+            action()
 
         delay = self.env.timeout(max(now - int(self.env.now), 0))
-        delay.callbacks.append(rouse)
+        delay.callbacks.append(act)
+
+    def _interrupt(self, cpu: int) -> None:
+        if self._computing >> cpu & 1:
+            self._cpus[cpu].interrupt()
 
     def type_keys(self, plan: Iterable[Keys]) -> None:
         """Press keys at the terminal outside when their time comes; what is echoed is output.
@@ -482,10 +601,10 @@ class Machine:
                                None, 0, "", "", -1, "", 0))
 
 
-def _end_of(budget: Budget, now: int, steps: int) -> int | None:
-    """When a dispatch must give way; None if time does not decide that."""
-    if budget.time is not None:
-        return now + budget.time
-    if budget.steps == steps and budget.extra:
-        return now + budget.extra
-    return None
+def _spend(task: Task, run: Run, time: int) -> None:
+    """Part of a request's CPU time is spent: first what the program computes, then the call."""
+    user = min(time, run.user)
+    run.user -= user
+    run.left -= time
+    task.user += user
+    task.system += time - user

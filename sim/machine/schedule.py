@@ -1,7 +1,8 @@
-"""Schedules as short printable strings: ``100x3.101.100x2+1500``.
+"""Schedules as short printable strings: ``100x3.101@1.100x2+1500``.
 
-Each entry is one dispatch: which task got a CPU, how many system calls (or tick grants)
-it made, and, after ``+``, how many ns into its next burst it was preempted.
+Each entry is one dispatch: which task got a CPU, how many system calls (or tick grants) it made,
+after ``+`` how many ns into its next burst it was preempted, and after ``@`` which CPU it
+was, unless it was the first.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from array import array
 from typing import NamedTuple
 
-_ENTRY = re.compile(r"(\d+)(?:x(\d+))?(?:\+(\d+))?\Z", re.ASCII)
+_ENTRY = re.compile(r"(\d+)(?:x(\d+))?(?:\+(\d+))?(?:@(\d+))?\Z", re.ASCII)
 
 
 class ScheduleError(ValueError):
@@ -23,10 +24,12 @@ class Dispatch(NamedTuple):
     tid: int
     steps: int
     extra: int = 0
+    cpu: int = 0
 
     def __str__(self) -> str:
         text = str(self.tid) if self.steps == 1 else f"{self.tid}x{self.steps}"
-        return f"{text}+{self.extra}" if self.extra else text
+        text = f"{text}+{self.extra}" if self.extra else text
+        return f"{text}@{self.cpu}" if self.cpu else text
 
 
 def parse_schedule(text: str) -> list[Dispatch]:
@@ -38,21 +41,22 @@ def parse_schedule(text: str) -> list[Dispatch]:
             raise ScheduleError(
                 f"entry {number} of the schedule is {entry!r}; expected PID or PIDxSTEPS, "
                 f"as in 100x3.101.100x2")
-        tid, steps, extra = match.groups()
-        dispatches.append(Dispatch(int(tid), 1 if steps is None else int(steps), int(extra or 0)))
+        tid, steps, extra, cpu = match.groups()
+        dispatches.append(Dispatch(
+            int(tid), 1 if steps is None else int(steps), int(extra or 0), int(cpu or 0)))
     return dispatches
 
 
 class Recorder:
-    """The dispatches of a run as they happen, three numbers each: a run has very many."""
+    """The dispatches of a run as they happen, four numbers each: a run has very many."""
 
     def __init__(self) -> None:
         self.numbers = array("q")
 
-    def begin(self, tid: int) -> int:
+    def begin(self, tid: int, cpu: int) -> int:
         """A task gets a CPU; returns where to note how that ends."""
         place = len(self.numbers)
-        self.numbers.extend((tid, 0, 0))
+        self.numbers.extend((tid, 0, 0, cpu))
         return place
 
     def end(self, place: int, steps: int, extra: int) -> None:
@@ -63,4 +67,4 @@ class Recorder:
     def __str__(self) -> str:
         """The string that `parse_schedule` reads."""
         each = iter(self.numbers)
-        return ".".join(str(Dispatch(*entry)) for entry in zip(each, each, each, strict=True))
+        return ".".join(str(Dispatch(*entry)) for entry in zip(each, each, each, each, strict=True))

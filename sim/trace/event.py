@@ -21,7 +21,8 @@ Kinds of event
 ``state``   A move in the process state machine, from ``before`` to ``after``;
             ``name`` is the cause (see `sim.kernel.states.TRANSITIONS`).
 ``set``     A process attribute changed: ``name`` is one of ppid, pgid, sid, uid, nice,
-            comm, cmdline, tty; ``args`` is ``(old, new)``.
+            comm, cmdline, tty, policy, affinity; ``args`` is ``(old, new)``. A policy is
+            ``(SCHED_* number, real-time priority)``, an affinity a bit mask of CPUs.
 ``signal``  A signal was generated for ``pid``: ``name`` such as ``"SIGTERM"``, ``args`` is
             ``(sender pid, si_code name, si_status)``. ``result`` is None if it was made
             pending, ``"ignored"`` if it has no effect, ``"coalesced"`` if it was pending

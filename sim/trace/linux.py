@@ -338,6 +338,10 @@ ACCESS_BITS: dict[int, str] = {4: "R_OK", 2: "W_OK", 1: "X_OK"}
 RENAME_FLAGS: dict[int, str] = {1: "RENAME_NOREPLACE", 2: "RENAME_EXCHANGE", 4: "RENAME_WHITEOUT"}
 PIDFD_FLAGS: dict[int, str] = {0o4000: "PIDFD_NONBLOCK"}
 RANDOM_FLAGS: dict[int, str] = {1: "GRND_NONBLOCK", 2: "GRND_RANDOM", 4: "GRND_INSECURE"}
+POLICIES: dict[int, str] = {
+    0: "SCHED_OTHER", 1: "SCHED_FIFO", 2: "SCHED_RR", 3: "SCHED_BATCH", 4: "SCHED_ISO",
+    5: "SCHED_IDLE", 6: "SCHED_DEADLINE",
+}
 PRIORITY_KINDS: dict[int, str] = {0: "PRIO_PROCESS", 1: "PRIO_PGRP", 2: "PRIO_USER"}
 RUSAGE_KINDS: dict[int, str] = {0: "RUSAGE_SELF", -1: "RUSAGE_CHILDREN", 1: "RUSAGE_THREAD"}
 

@@ -107,6 +107,17 @@ def _stat(view: _View) -> str:
     return out + ("+" if view.foreground == row.pgid else "")
 
 
+def _priority(view: _View) -> str:
+    """60 above the priority that the kernel counts with."""
+    row = view.row
+    return str(59 - row.rt_priority if row.rt_priority else 80 + row.nice)
+
+
+def _nice(view: _View) -> str:
+    """Shown only where it counts: under SCHED_OTHER and SCHED_BATCH."""
+    return str(view.row.nice) if view.row.policy in (0, 3) else "-"
+
+
 def _per_mille(view: _View) -> int:
     """CPU time per time since birth, in thousandths."""
     elapsed = view.now - view.row.start
@@ -223,8 +234,8 @@ _STYLES: dict[str, tuple[_Column, ...]] = {
         _PID,
         _PPID,
         _Column("C", 2, _c),
-        _Column("PRI", 3, lambda view: str(80 + view.row.nice)),
-        _Column("NI", 3, lambda view: str(view.row.nice)),
+        _Column("PRI", 3, _priority),
+        _Column("NI", 3, _nice),
         _Column("ADDR SZ", 7, lambda view: "-     -"),  # two columns with one title
         _Column("WCHAN", -6, _wchan),
         _TTY,

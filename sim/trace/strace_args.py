@@ -121,7 +121,7 @@ def choice(names: Mapping[int, str], family: str) -> Show:
     def show(value: Value) -> str:
         if not isinstance(value, int):
             return plain(value)
-        return names.get(value) or f"{value:#x} /* {family}??? */"
+        return names.get(value) or f"{value if value >= 0 else value + (1 << 32):#x} /* {family}??? */"
 
     return show
 

@@ -167,15 +167,24 @@ def _count(args: Args, result: Value) -> str:
     return str(len(as_tuple(result)))
 
 
-def _cpus_leave(args: Args, result: Value) -> list[str]:
-    if result is None:
-        return ["8", "NULL"]
-    return ["8", "[" + " ".join(plain(cpu) for cpu in as_tuple(result)) + "]"]
+def _cpu_list(cpus: Value, more: bool = False) -> str:
+    return "[" + " ".join([*map(plain, as_tuple(cpus)), *["..."] * more]) + "]"
 
 
-def _eight(args: Args, result: Value) -> str:
-    """The bytes of a CPU mask."""
-    return "8"
+def _getaffinity_leave(args: Args, result: Value) -> list[str]:
+    return [plain(args[1]), "NULL" if result is None else _cpu_list(as_tuple(result)[1])]
+
+
+def _setaffinity_enter(args: Args) -> list[str]:
+    """strace looks at as much of the mask as the kernel does, and says that there was more."""
+    pid, size, cpus = args
+    seen = tuple(cpu for cpu in as_tuple(cpus) if as_int(cpu) < 8 * _MASK_BYTES)
+    return [plain(pid), plain(size), _cpu_list(seen, as_int(size) > _MASK_BYTES)]
+
+
+def _policy_result(args: Args, result: Value) -> str:
+    name = linux.POLICIES.get(as_int(result))
+    return f"{result} ({name})" if name else str(result)
 
 
 def _ids_leave(args: Args, result: Value) -> list[str]:
@@ -225,6 +234,9 @@ PRCTL: dict[Value, Shape] = {
 _UNKNOWN = Shape(by(), None, shown)
 _CLOCK = choice(linux.CLOCKS, "CLOCK_")
 _PRIORITY = choice(linux.PRIORITY_KINDS, "PRIO_")
+_POLICY = choice(linux.POLICIES, "SCHED_")
+_MASK_BYTES = 128
+"""Of a CPU mask strace shows so many bytes."""
 _LIMIT_NAME = choice(linux.LIMITS, "RLIMIT_")
 
 CALLS: dict[str, Shape] = {
@@ -240,7 +252,15 @@ CALLS: dict[str, Shape] = {
     "setpriority": Shape(by(_PRIORITY)),
     "getgroups": Shape(by(), _groups_leave, _count),
     "setgroups": Shape(_setgroups_enter),
-    "sched_getaffinity": Shape(by(), _cpus_leave, _eight),
+    "sched_setscheduler": Shape(by(plain, _POLICY, _boxed(plain))),
+    "sched_getscheduler": Shape(by(), None, _policy_result),
+    "sched_setparam": Shape(by(plain, _boxed(plain))),
+    "sched_getparam": Shape(by(), out(_boxed(plain)), zero),
+    "sched_rr_get_interval": Shape(by(), out(timespec), zero),
+    "sched_get_priority_max": Shape(by(_POLICY)),
+    "sched_get_priority_min": Shape(by(_POLICY)),
+    "sched_setaffinity": Shape(_setaffinity_enter),
+    "sched_getaffinity": Shape(lambda args: [plain(args[0])], _getaffinity_leave, first),
     "getrusage": Shape(by(choice(linux.RUSAGE_KINDS, "RUSAGE_")), out(rusage)),
     "times": Shape(by(), _times_leave, _times_result),
     "prlimit64": Shape(by(plain, _LIMIT_NAME, _limits), out(_limits)),

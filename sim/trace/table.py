@@ -46,6 +46,10 @@ class Row:
     """When it was born, in virtual nanoseconds since the start of the run."""
     forked: bool
     """Whether it was made by fork (else it was there when the run started)."""
+    policy: int = 0
+    """Its scheduling policy, a SCHED_* number."""
+    rt_priority: int = 0
+    """Its real-time priority, 0 if the policy is none of the real-time ones."""
     state: str = "new"
     """A state name (see `LETTERS`)."""
     cpu_ns: int = 0
@@ -168,6 +172,8 @@ class ProcessTable:
             sid=parent.sid,
             uid=parent.uid,
             nice=parent.nice,
+            policy=parent.policy,
+            rt_priority=parent.rt_priority,
             comm=parent.comm,
             cmdline=parent.cmdline,
             tty=parent.tty,
@@ -209,6 +215,8 @@ class ProcessTable:
             setattr(row, event.name, str(new))
         elif event.name in ("ppid", "pgid", "sid", "uid", "nice"):
             setattr(row, event.name, _int(new))
+        elif event.name == "policy" and isinstance(new, tuple):
+            row.policy, row.rt_priority = map(_int, new)
 
     def _terminal(self, event: Event) -> None:
         _, new = event.args

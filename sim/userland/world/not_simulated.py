@@ -12,7 +12,6 @@ from sim.userland.here import here
 from sim.userland.world.registry import Module
 
 PROGRAMS = "programs other than the script itself come later; use os.fork"
-POLICIES = "scheduling classes come with a later version; os.nice is simulated"
 PIPES = "use os.pipe"
 NAMESPACES = "there are no namespaces; all processes share one machine"
 THREADS = "threads come with a later version; use os.fork"
@@ -20,9 +19,6 @@ THREADS = "threads come with a later version; use os.fork"
 POSIX: dict[str, str] = {
     "execv": PROGRAMS, "execve": PROGRAMS, "posix_spawn": PROGRAMS, "posix_spawnp": PROGRAMS,
     "system": PROGRAMS,
-    "sched_getparam": POLICIES, "sched_getscheduler": POLICIES, "sched_setparam": POLICIES,
-    "sched_setscheduler": POLICIES, "sched_rr_get_interval": POLICIES,
-    "sched_setaffinity": "every process may run on every CPU; choose their number with --cpus",
     "eventfd": PIPES, "eventfd_read": PIPES, "eventfd_write": PIPES,
     "timerfd_create": "use time.sleep or select.select with a timeout",
     "timerfd_gettime": "use time.monotonic", "timerfd_gettime_ns": "use time.monotonic_ns",

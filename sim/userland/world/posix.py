@@ -16,6 +16,7 @@ from sim.userland.world import (
     posix_misc,
     posix_paths,
     posix_process,
+    posix_scheduling,
     posix_terminals,
     structs,
 )
@@ -29,7 +30,7 @@ from sim.userland.world.posix_constants import (
 )
 
 _PARTS = (posix_files, posix_ids, posix_listing, posix_misc, posix_paths, posix_process,
-          posix_terminals)
+          posix_scheduling, posix_terminals)
 
 
 def exports() -> dict[str, Any]:

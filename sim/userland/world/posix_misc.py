@@ -18,6 +18,7 @@ from sim.userland.here import here
 from sim.userland.world import convert
 from sim.userland.world.convert import c_int, c_ssize, encoded
 from sim.userland.world.posix_configuration import CONFSTR, PATHCONF, REFUSED, SYSCONF
+from sim.userland.world.posix_scheduling import cpu_count
 from sim.userland.world.registry import Module
 from sim.userland.world.structs import uname_result
 
@@ -149,7 +150,7 @@ def sysconf(name: Any, /) -> int:
     if text in RLIMITS:
         return int(here.call("prlimit64", (0, RLIMITS[text], None))[0])
     if text.startswith("SC_NPROCESSORS"):
-        return len(here.call("sched_getaffinity", (0,)))
+        return cpu_count()
     value = SYSCONF[text][1] if text else REFUSED
     if value is None or value == REFUSED:
         raise os_error(EINVAL)

@@ -1,7 +1,7 @@
-"""The part of `posix` that is about processes: fork, wait, exit, signals, groups, scheduling.
+"""The part of `posix` that is about processes: fork, wait, exit, signals, groups.
 
 Which system calls each function makes, and with what arguments, was seen with strace on
-CPython 3.12 and glibc 2.36. Sources: Modules/posixmodule.c, wait(2), nice(3), abort(3).
+CPython 3.12 and glibc 2.36. Sources: Modules/posixmodule.c, wait(2), abort(3).
 """
 
 from __future__ import annotations
@@ -12,18 +12,13 @@ from typing import Any
 
 from greenlet import GreenletExit
 
-from sim.kernel.errors import EACCES, EINVAL, EPERM
+from sim.kernel.errors import EINVAL
 from sim.kernel.signal_numbers import DEFAULT
 from sim.userland.errors import os_error
 from sim.userland.here import ProcessGone, here
 from sim.userland.world.convert import c_int, c_pid
 from sim.userland.world.registry import Module
-from sim.userland.world.structs import (
-    rusage_of,
-    sched_param,
-    times_result,
-    waitid_result,
-)
+from sim.userland.world.structs import rusage_of, times_result, waitid_result
 
 POSIX = Module("posix")
 SIGABRT = 6
@@ -33,8 +28,6 @@ _NOT_WHILE_FINISHING = sys.version_info[:2] == (3, 12)
 _MISSING: Any = object()
 TICK = 10_000_000
 """times(2) counts in ticks of a hundredth of a second."""
-_HIGHEST_PRIORITY = {0: 0, 1: 99, 2: 99, 3: 0, 5: 0}
-"""sched_get_priority_max(2) by policy; the lowest is 1 where the highest is 99."""
 
 
 # ---- birth and death ------------------------------------------------------------------------
@@ -309,66 +302,7 @@ def setsid() -> None:
     here.call("setsid")
 
 
-# ---- scheduling and time used ---------------------------------------------------------------
-
-
-@POSIX.function
-def nice(increment: int, /) -> int:
-    """Add increment to the priority of process and return the new priority (nice(3))."""
-    increment = c_int(increment)
-    now = here.call("getpriority", (0, 0))
-    try:
-        here.call("setpriority", (0, 0, now + increment))
-    except OSError as error:
-        if error.errno == EACCES:
-            raise os_error(EPERM) from None
-        raise
-    return int(here.call("getpriority", (0, 0)))
-
-
-@POSIX.function
-def getpriority(which: int, who: int) -> int:
-    """Return program scheduling priority."""
-    return int(here.call("getpriority", (c_int(which), c_int(who))))
-
-
-@POSIX.function
-def setpriority(which: int, who: int, priority: int) -> None:
-    """Set program scheduling priority."""
-    here.call("setpriority", (c_int(which), c_int(who), c_int(priority)))
-
-
-@POSIX.function
-def sched_yield() -> None:
-    """Voluntarily relinquish the CPU."""
-    here.call("sched_yield")
-
-
-@POSIX.function
-def sched_getaffinity(pid: int, /) -> set[int]:
-    """Return the affinity of the process identified by pid (or the current process if zero)."""
-    return set(here.call("sched_getaffinity", (c_pid(pid),)))
-
-
-@POSIX.function
-def cpu_count() -> int:
-    """The number of CPUs: all of them, as affinities cannot be set yet."""
-    return len(here.call("sched_getaffinity", (0,)))
-
-
-@POSIX.function
-def sched_get_priority_max(policy: int) -> int:
-    """Get the maximum scheduling priority for policy."""
-    highest = _HIGHEST_PRIORITY.get(c_int(policy))
-    if highest is None:
-        raise os_error(EINVAL)
-    return highest
-
-
-@POSIX.function
-def sched_get_priority_min(policy: int) -> int:
-    """Get the minimum scheduling priority for policy."""
-    return min(1, sched_get_priority_max(policy))
+# ---- time used ------------------------------------------------------------------------------
 
 
 @POSIX.function
@@ -377,12 +311,5 @@ def times() -> Any:
     return times_result([ns // TICK / 100 for ns in here.call("times")])
 
 
-@POSIX.function
-def getloadavg() -> tuple[float, float, float]:
-    """The machine has just booted: nothing has run long enough to be averaged."""
-    return (0.0, 0.0, 0.0)
-
-
-POSIX.names["sched_param"] = sched_param
 POSIX.names["times_result"] = times_result
 POSIX.names["waitid_result"] = waitid_result

@@ -7,9 +7,12 @@ sequence is a tuple of its visible fields with further fields that have only a n
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Any
+
+_NO_DICT = " and no __dict__ for setting new attributes" if sys.version_info >= (3, 12) else ""
 
 
 class StructSequence(tuple[Any, ...]):
@@ -43,16 +46,21 @@ class StructSequence(tuple[Any, ...]):
         return type(self), (tuple(self), self.__dict__.copy())
 
     def __setattr__(self, name: str, value: Any) -> None:
-        raise AttributeError("readonly attribute")
-
-    def __replace__(self, /, **changes: Any) -> Any:
         cls = type(self)
-        names = cls._visible
-        values = [changes.pop(name, self[place]) for place, name in enumerate(names)]
-        extra = {name: changes.pop(name, self.__dict__[name]) for name in cls._hidden}
-        if changes:
-            raise TypeError(f"Got unexpected field name(s): {list(changes)!r}")
-        return cls(values, extra)
+        if hasattr(cls, name) or name in cls._hidden:
+            raise AttributeError("readonly attribute")
+        text = f"{cls.__module__}.{cls.__qualname__}' object has no attribute {name!r}"
+        raise AttributeError(f"'{text}{_NO_DICT}")
+
+    if sys.version_info >= (3, 13):
+        def __replace__(self, /, **changes: Any) -> Any:
+            cls = type(self)
+            names = cls._visible
+            values = [changes.pop(name, self[place]) for place, name in enumerate(names)]
+            extra = {name: changes.pop(name, self.__dict__[name]) for name in cls._hidden}
+            if changes:
+                raise TypeError(f"Got unexpected field name(s): {list(changes)!r}")
+            return StructSequence.__new__(cls, values, extra)
 
 
 def _length_error(cls: type[StructSequence], length: int) -> str:
@@ -140,23 +148,32 @@ struct_siginfo: Any = struct_sequence(
     "signal", "struct_siginfo", "si_signo si_code si_errno si_pid si_uid si_status si_band"
 )
 
-_MISSING: Any = object()
-
 
 class sched_param(struct_sequence("posix", "sched_param", "sched_priority")):  # type: ignore[misc]
-    """os.sched_param, which is made from its one field rather than from a sequence."""
+    # os.sched_param, which is made from its one field rather than from a sequence.
 
     __slots__ = ()
+    __doc__ = ("Currently has only one field: sched_priority\n\n"
+               "  sched_priority\n    A scheduling parameter.")
 
-    def __new__(cls, sched_priority: Any = _MISSING) -> Any:
+    def __new__(cls, *args: Any, **named: Any) -> Any:
         """Take the one field by itself."""
-        if sched_priority is _MISSING:
+        if len(args) + len(named) > 1:
+            what = "argument" if args else "keyword argument"
+            text = f"sched_param() takes at most 1 {what} ({len(args) + len(named)} given)"
+            raise TypeError(text)
+        if not args and "sched_priority" not in named:
             text = "sched_param() missing required argument 'sched_priority' (pos 1)"
             raise TypeError(text)
-        return super().__new__(cls, (sched_priority,))
+        return super().__new__(cls, (*args, *named.values()))
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.sched_priority,)
+    def __init_subclass__(cls, **options: Any) -> None:
+        raise TypeError("type 'posix.sched_param' is not an acceptable base type")
+
+    if (3, 12, 8) <= sys.version_info < (3, 13) or sys.version_info >= (3, 13, 1):
+        # Before, what is reduced cannot be made again: __new__ refuses the two arguments.
+        def __reduce__(self) -> tuple[Any, ...]:
+            return type(self), (self.sched_priority,)
 
 
 sched_param.__module__ = "posix"

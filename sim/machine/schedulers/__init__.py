@@ -1,0 +1,4 @@
+"""Schedulers: one policy per file, all behind the three methods of `interface.Scheduler`.
+
+`catalogue` makes them from names such as ``linux``, ``round-robin`` or ``my_file.py:MyClass``.
+"""
