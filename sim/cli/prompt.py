@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.cli.arguments import span
 from sim.cli.stdio import encoding, show
+from sim.durations import parse_duration
 from sim.running import UsageError
 from sim.stepping.stepper import NAMED, Stepper
 
@@ -290,13 +290,11 @@ def _number(text: str) -> int:
 
 def _time(text: str) -> int:
     """A time in ns."""
-    import argparse
-
     if not text:
         raise Trouble("where to? goto N, goto TIME (0.15, 20ms), goto start, goto end")
     try:
-        return span(text)
-    except argparse.ArgumentTypeError:
+        return parse_duration(text)
+    except ValueError:
         raise Trouble(f"{text!r} is no position and no time: write 12, 0.15, 20ms, start or end"
                       ) from None
 

@@ -26,7 +26,7 @@ a transcript can be read. The end of the input is `quit`. The script itself does
 there: its standard input is empty, or what --stdin or --keys give it.
 
 So far there is this one way to show a run: as plain lines (--plain)."""
-_SETTINGS = {"cpus": "", "seed": "", "quantum": "ns", "ticks": "", "user": "", "keys": "",
+_SETTINGS = {"cpus": "", "seed": "", "scheduler": "", "quantum": "ns", "ticks": "", "user": "", "keys": "",
              "max_processes": "", "max_calls": "", "max_time": "ns", "max_ticks": "",
              "max_output": ""}
 """The options that a run depends on, and the unit of their values."""

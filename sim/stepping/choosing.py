@@ -14,9 +14,11 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple
 
-from sim.machine.machine import Machine, Run
+from sim.machine.machine import Machine
+from sim.machine.run_queues import RunQueues
 from sim.machine.schedule import Dispatch, ScheduleError, parse_schedule
-from sim.machine.schedulers import Budget, Replay, Scheduler
+from sim.machine.schedulers.interface import Budget, Entity, Steps
+from sim.machine.schedulers.replay import Replay
 from sim.running import Feeder, Options, UsageError, make_machine, run_machine
 from sim.trace.event import Event
 from sim.userland.hosting import Hosting
@@ -34,37 +36,24 @@ class Departed(RuntimeError):
 
 
 class Progress:
-    """How far the current dispatch had got at each event of a run on one CPU.
+    """How many ``steps`` the running task had made at each event of a run on one CPU.
 
-    ``steps`` counts what it had carried out (calls and grants of computation), ``since`` is the
-    time when it was through with that; both are 0 where no task had the CPU.
+    Steps are system calls and grants of computation since its dispatch; 0 where nobody ran.
     """
 
     def __init__(self) -> None:
         self.steps = array("q")
-        self.since = array("q")
         self.machine: Machine | None = None
-        self._run: Run | None = None
-        self._task = 0
-        self._offset = 0  # the time of its dispatch less the CPU time it had used until then
+        self._running: Entity | None = None
 
     def note(self, event: Event) -> None:
         """One more event has happened."""
         assert self.machine is not None
         if _begins(event):
-            self._begin(self.machine, event)
-            return
-        if _ends(event):
-            self._run = None
-        run, kernel = self._run, self.machine.kernel
-        self.steps.append(0 if run is None else run.steps)
-        self.since.append(0 if run is None else kernel.tasks[self._task].user + self._offset)
-
-    def _begin(self, machine: Machine, event: Event) -> None:
-        self._run, self._task = machine.runs[event.tid], event.tid
-        self._offset = event.time - machine.kernel.tasks[event.tid].user
-        self.steps.append(0)
-        self.since.append(event.time)
+            self._running = self.machine.runs[event.tid].entity
+        elif _ends(event):
+            self._running = None
+        self.steps.append(0 if self._running is None else self._running.steps)
 
 
 def _begins(event: Event) -> bool:
@@ -84,8 +73,8 @@ class Take(NamedTuple):
     schedule: str
     progress: Progress | None = None
 
-    def until(self, index: int) -> list[Dispatch]:
-        """The schedule of the first ``index`` events; the last entry is cut to what was done."""
+    def until(self, index: int) -> Beginning:
+        """The schedule of the first ``index`` events."""
         assert self.progress is not None
         begun, running = 0, False
         for event in self.events[:index]:
@@ -94,40 +83,83 @@ class Take(NamedTuple):
             elif _ends(event):
                 running = False
         dispatches = parse_schedule(self.schedule)[:begun] if begun else []
-        if running:
-            last = self.events[index - 1]
-            extra = max(last.time - self.progress.since[index - 1], 1) if last.cpu < 0 else 0
-            dispatches[-1] = dispatches[-1]._replace(
-                steps=self.progress.steps[index - 1], extra=extra)
-        return dispatches
+        if not running:
+            return Beginning(dispatches, None, 0)
+        cut = dispatches[-1] = dispatches[-1]._replace(
+            steps=self.progress.steps[index - 1], extra=0)
+        last = self.events[index - 1]
+        # What no CPU did, such as a timer's end, happened while the task computed.
+        return Beginning(dispatches, cut, last.time + 1 if last.cpu < 0 else 0)
 
 
-class _Turn(Replay):
-    """A schedule, then one dispatch of a chosen task as ``then`` would give it, then ``then``."""
+class Beginning(NamedTuple):
+    """The dispatches up to a position.
 
-    def __init__(self, dispatches: list[Dispatch], chosen: int, then: Scheduler) -> None:
+    Unless it is None, ``cut`` is the last of them, which is to end before its time: when its
+    steps are made, and the time is ``end`` ns.
+    """
+
+    dispatches: list[Dispatch]
+    cut: Dispatch | None
+    end: int
+
+
+class _Detour(Replay):
+    """The beginning of a run, then a chosen task, then those queues that ``then`` are.
+
+    With ``steps`` the chosen task makes just as many, else as many as ``then`` lets it, but one.
+    """
+
+    def __init__(self, beginning: Beginning, chosen: int, steps: int | None,
+                 then: RunQueues) -> None:
+        dispatches = beginning.dispatches
+        if steps is not None:
+            dispatches = [*dispatches, Dispatch(chosen, steps)]
         super().__init__(dispatches, then)
-        self.chosen: int | None = chosen
+        self.cut = beginning.cut
+        self.end = beginning.end
+        self.chosen = chosen if steps is None else None
+        self.favoured: Entity | None = None
 
-    def enqueue(self, tid: int) -> None:
+    def enqueue(self, entity: Entity, now: int) -> None:
         """Keep all who are ready until the chosen one has been picked."""
-        if self.chosen is None:
-            super().enqueue(tid)
-        else:
-            self.ready[tid] = None
+        if entity is self.favoured:
+            self.favoured = None
+        if self.due or self.chosen is None:
+            super().enqueue(entity, now)
+            return
+        self.running.pop(entity, None)
+        self.ready[entity.task.tid] = entity
+        self._announce()
 
-    def pick(self) -> tuple[int, Budget] | None:
+    def pick(self, cpu: int, now: int) -> Entity | None:
         """The task that is due; after the last of them the chosen one, as if it were alone."""
         if self.due or self.chosen is None:
-            return super().pick()
-        if self.chosen not in self.ready:
+            return super().pick(cpu, now)
+        entity = self.ready.pop(self.chosen, None)
+        if entity is None:
+            self.idle |= 1 << cpu
             return None
-        del self.ready[self.chosen]
-        self.then.enqueue(self.chosen)
         self.chosen = None
-        picked = self.then.pick()
-        self._hand_over()
-        return picked
+        self.then.enqueue(entity, now)
+        self.favoured = self.then.pick(cpu, now)
+        self._hand_over(now)
+        return self.favoured
+
+    def budget(self, cpu: int, entity: Entity, now: int) -> Budget:
+        """That of the schedule; the last of it is cut, and the chosen task makes one step."""
+        dispatch = self.running.get(entity)
+        if dispatch is not None and dispatch is self.cut and entity.steps >= dispatch.steps:
+            return max(0, self.end - now)
+        if entity is self.favoured and not entity.steps:
+            return Steps(1)
+        return super().budget(cpu, entity, now)
+
+    def leave(self, entity: Entity, now: int) -> None:
+        """It sleeps or has ended."""
+        if entity is self.favoured:
+            self.favoured = None
+        super().leave(entity, now)
 
 
 class Performer:
@@ -156,14 +188,9 @@ class Performer:
         With ``steps`` it makes so many of them, else as many as the scheduler lets it; then
         the scheduler of the options goes on. Raises Departed if the beginning is not the same.
         """
-        dispatches = take.until(index)
-
-        def order(then: Scheduler) -> Scheduler:
-            if steps is None:
-                return _Turn(dispatches, pid, then)
-            return Replay([*dispatches, Dispatch(pid, steps)], then)
-
-        made = self._make(self.options._replace(schedule=None), order)
+        beginning = take.until(index)
+        made = self._make(self.options._replace(schedule=None),
+                          lambda then: _Detour(beginning, pid, steps, then))
         for number, (old, new) in enumerate(zip(take.events[:index], made.events, strict=False)):
             if old != new:
                 raise Departed(f"event {number} of the repeated run is {new}, not {old}")
@@ -171,8 +198,8 @@ class Performer:
             raise Departed(f"the repeated run ended after {len(made.events)} events")
         return made
 
-    def _make(self, options: Options, order: Callable[[Scheduler], Scheduler] | None) -> Take:
-        """Make a run; ``order`` makes its scheduler from the usual one."""
+    def _make(self, options: Options, order: Callable[[RunQueues], RunQueues] | None) -> Take:
+        """Make a run; ``order`` makes its run queues from the usual ones."""
         progress = Progress() if options.cpus == 1 else None
         machine = make_machine(
             self.program, options._replace(trace=True), on_output=lambda stream, data: None,
@@ -181,7 +208,7 @@ class Performer:
         if progress is not None:
             progress.machine = machine
         if order is not None:
-            machine.scheduler = order(machine.scheduler)
+            machine.queues = order(machine.queues)
         try:
             with self.guard(machine):
                 run_machine(machine)
