@@ -88,15 +88,15 @@ class Take(NamedTuple):
         cut = dispatches[-1] = dispatches[-1]._replace(
             steps=self.progress.steps[index - 1], extra=0)
         last = self.events[index - 1]
-        # What no CPU did, such as a timer's end, happened while the task computed.
-        return Beginning(dispatches, cut, last.time + 1 if last.cpu < 0 else 0)
+        # What no CPU did, such as a timer's end, may come after its step at the same time.
+        return Beginning(dispatches, cut, last.time + (last.cpu < 0))
 
 
 class Beginning(NamedTuple):
     """The dispatches up to a position.
 
-    Unless it is None, ``cut`` is the last of them, which is to end before its time: when its
-    steps are made, and the time is ``end`` ns.
+    Unless it is None, ``cut`` is the last of them, which is to end before its time: as soon as its
+    steps are made and it is ``end`` ns.
     """
 
     dispatches: list[Dispatch]
@@ -161,6 +161,12 @@ class _Detour(Replay):
             self.favoured = None
         super().leave(entity, now)
 
+    def finish(self) -> None:
+        """Raise ScheduleError if the chosen task never got the CPU."""
+        super().finish()
+        if self.chosen is not None:
+            raise ScheduleError(f"process {self.chosen} was chosen and never became ready")
+
 
 class Performer:
     """Makes runs of one program: the first one, and others that begin like an earlier one.
@@ -189,8 +195,11 @@ class Performer:
         the scheduler of the options goes on. Raises Departed if the beginning is not the same.
         """
         beginning = take.until(index)
-        made = self._make(self.options._replace(schedule=None),
-                          lambda then: _Detour(beginning, pid, steps, then))
+        try:
+            made = self._make(self.options._replace(schedule=None),
+                              lambda then: _Detour(beginning, pid, steps, then))
+        except ScheduleError as error:
+            raise Departed(str(error)) from None
         for number, (old, new) in enumerate(zip(take.events[:index], made.events, strict=False)):
             if old != new:
                 raise Departed(f"event {number} of the repeated run is {new}, not {old}")

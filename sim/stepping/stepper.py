@@ -63,7 +63,7 @@ class Stepper:
     >>> stepper.to("exit")
     True
     >>> stepper.event.pid, stepper.time
-    (101, 213500)
+    (101, 214000)
     >>> stepper.next()
     True
     >>> stepper.state.rows[101].state
@@ -234,10 +234,26 @@ class Stepper:
 
     @property
     def ready(self) -> list[int]:
-        """The processes that could run next: the running one, then those that wait for a CPU."""
+        """The processes that could run next: the running one, then those that wait for a CPU.
+
+        One that is in the midst of a step by which it blocks or ends is not among them; and while
+        the machine starts, nobody is.
+        """
+        if self._index < self._views.started:
+            return []
         rows = self.state.rows.values()
-        running = [row.pid for row in rows if row.state == "running"]
+        running = [row.pid for row in rows if row.state == "running" and not self._leaves(row.pid)]
         return running + [row.pid for row in rows if row.state == "ready"]
+
+    def _leaves(self, pid: int) -> bool:
+        """Whether what has just happened still goes on, and ends with the process not running."""
+        for place in range(self._index, len(self)):
+            event = self.events[place]
+            if event.time != self.time or event.cpu < 0:
+                return False
+            if event.pid == pid and (event.kind in ("call", "block") or event.before == "running"):
+                return event.before == "running" and event.after != "ready"
+        return False
 
     def choose(self, pid: int, steps: int | None = None) -> None:
         """Make another run: the same up to here, then ``pid`` gets the CPU.
@@ -287,8 +303,10 @@ class Stepper:
         row = table.rows.get(pid)
         if row is None:
             return "is gone" if pid in table.gone else "is not there (yet)"
-        if row.call:
-            return f"is not ready here: it waits in {row.call}"
+        if row.state == "waiting":
+            return f"is not ready here: it waits in {row.call or 'a call'}"
+        if row.state == "running":
+            return "is about to give up the CPU by itself"
         return f"is not ready here: it is {row.state}"
 
     @staticmethod
@@ -322,6 +340,12 @@ class _Views:
         self.tables = Tables(events)
         self._lines: list[_Lines] = []
         self._source = self._tell()
+
+    @cached_property
+    def started(self) -> int:
+        """How many events there are before a CPU does something."""
+        return next((place for place, event in enumerate(self.events) if event.cpu >= 0),
+                    len(self.events))
 
     @cached_property
     def output(self) -> Output:
