@@ -103,7 +103,7 @@ def fails(capfd: pytest.CaptureFixture[str]) -> Run:
     (("ps", "zombie_seen_in_sp"), "did you mean zombie_seen_in_ps"),
     (("ps", "good.py", "--at", "noon"), "argument --at: 'noon' is no time"),
     (("ps", "good.py", "--at"), "argument --at: expected one argument"),
-    (("ps", "--style", "f", "good.py"), "invalid choice: 'f'"),
+    (("ps", "--style", "z", "good.py"), "invalid choice: 'z'"),
     (("ps", "directory"), "it is a directory, not a script"),
     (("ps", "good.py", "-x"), "unrecognized arguments: -x"),
     (("ps", "other.json"), "this is not a trace file of forklore"),

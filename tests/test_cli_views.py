@@ -134,7 +134,8 @@ def test_a_scenarios_run_is_repeated_as_a_scenario(forklore: Command) -> None:
 
 
 @pytest.mark.parametrize("words", [
-    (), ("run",), ("ps",), ("pstree",), ("strace",), ("scenarios",), ("scenarios", "run"),
+    (), ("run",), ("ps",), ("pstree",), ("strace",), ("top",), ("times",),
+    ("compare-schedulers",), ("scenarios",), ("scenarios", "run"),
     ("scenarios", "show")])
 def test_help(forklore: Command, words: tuple[str, ...]) -> None:
     done = forklore(*words, "--help")

@@ -7,11 +7,22 @@ script with the same processes, with "-" in place of what the simulation does no
 
 from __future__ import annotations
 
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from trace_events import Story
 
+import sim
 from sim.trace import ps
+from sim.trace.process_columns import COLUMNS, OTHER_NAMES
 from sim.trace.process_list import EPOCH_NS, Style
+from sim.trace.wait_channels import wait_channel
 
 SECOND = 10**9
 AFTERNOON = EPOCH_NS + (16 * 60 + 31) * 60 * SECOND
@@ -182,3 +193,208 @@ def test_a_stopped_process() -> None:
     row = ps(s.events, style="l").splitlines()[-1]
     assert row == "0 T  1000    50     1  0  80   0 -     - do_sig ?        00:00:00 sleep"
     assert " Ts " in ps(s.events, style="aux").splitlines()[-1]
+
+
+# ---- columns by name ----------------------------------------------------------------------------
+
+
+def columns(formats: str, *more: str) -> list[str]:
+    return ps(story().events, SECOND, formats=[formats, *more], epoch_ns=AFTERNOON).splitlines()
+
+
+def test_columns_by_name() -> None:
+    assert columns("pid,ppid,stat,ni,wchan,comm") == [
+        "  PID  PPID STAT  NI WCHAN  COMMAND",
+        "    1     0 -s     0 -      init",
+        "13636     1 S      0 do_wai python3.11",
+        "13639 13636 SN     5 hrtime python3.11",
+        "13640 13636 S<    -5 hrtime python3.11",
+        "13641 13636 Z      0 -      python3.11 <defunct>",
+        "13642 13636 Ssl    0 futex  python3.11",
+        "13644 13636 R      0 -      python3.11",
+    ]
+
+
+def test_widths_and_titles() -> None:
+    """As procps: a title reaches to the end of its format; without titles there is no header."""
+    assert columns("pid:8,wchan:20,uid=WHO, HERE")[:3] == [
+        "     PID WCHAN                WHO, HERE",
+        "       1 -                            0",
+        "   13636 do_wait                      0"]
+    assert columns("pid=", "s=")[0] == "    1 -"
+    assert columns("args,pid")[:3] == [
+        "COMMAND                       PID",
+        "/sbin/init                      1",
+        "/usr/bin/python3.11 z.py    13636"]
+    assert columns("wchan,pid")[2] == "do_wai 13636"
+
+
+@pytest.mark.parametrize(("formats", "wrong"), [
+    ("pid,bogus", "no column 'bogus'; there are %cpu, "), (",", "expected the names"),
+    ("pid:x", "the width of column 'pid' is 'x'"), ("pid:0", "must be a number above 0")])
+def test_wrong_columns_are_named(formats: str, wrong: str) -> None:
+    with pytest.raises(ValueError, match=wrong):
+        columns(formats)
+
+
+def test_full_and_jobs_format() -> None:
+    events = story().events
+    assert ps(events, SECOND, "f", epoch_ns=AFTERNOON).splitlines()[:3] == [
+        "UID        PID  PPID  C STIME TTY          TIME CMD",
+        "root         1     0  0 16:31 ?        00:00:00 /sbin/init",
+        "root     13636     1  1 16:31 ?        00:00:00 /usr/bin/python3.11 z.py"]
+    assert ps(events, SECOND, "j").splitlines()[:3] == [
+        "  PID  PGID   SID TTY          TIME CMD",
+        "    1     1     1 ?        00:00:00 init",
+        "13636 13632 12201 ?        00:00:00 python3.11"]
+
+
+def test_elapsed_times() -> None:
+    s = Story()
+    s.boot(5)
+    for seconds, elapsed in ((61, "01:01"), (3661, "01:01:01"), (90_061, "1-01:01:01")):
+        row = ps(s.events, seconds * SECOND, formats=["etime,etimes"]).splitlines()[1]
+        assert row.split() == [elapsed, str(seconds)]
+    born = ps(s.events, formats=["lstart,start,bsdstart"]).splitlines()[1]
+    assert born == "Thu Jan  1 00:00:00 2026 00:00:00  00:00"
+
+
+# ---- scheduling ---------------------------------------------------------------------------------
+
+POLICIES = {
+    (0, 0, 0): "  0  19  80  20      -  TS TS    0 S",
+    (0, 0, 5): "  5  14  85  25      -  TS TS    0 SN",
+    (0, 0, -20): "-20  39  60   0      -  TS TS    0 S<",
+    (1, 1, 0): "  -  41  58  -2      1  FF FF    1 S",
+    (1, 99, 0): "  - 139 -40 -100    99  FF FF    1 S",
+    (2, 50, 0): "  -  90   9 -51     50  RR RR    2 S",
+    (1, 7, 3): "  -  47  52  -8      7  FF FF    1 SN",
+    (3, 0, 0): "  0  19  80  20      0   B B     3 S",
+    (5, 0, 0): "  -  19  80  20      0 IDL IDL   5 S",
+}
+"""What procps 4.0.2 shows by (policy, real-time priority, nice value)."""
+ORDER = "ni,pri,opri,priority,rtprio,cls,policy,sched,stat"
+
+
+@pytest.mark.parametrize(("policy", "priority", "nice"), POLICIES)
+def test_policies(policy: int, priority: int, nice: int) -> None:
+    s = Story()
+    s.boot(1, "init")
+    s.boot(5, ppid=1, sid=1)
+    s.change(5, "nice", 0, nice)
+    s.change(5, "policy", (0, 0), (policy, priority))
+    s.birth(6, 5)  # which inherits all of it
+    s.block(6, "pause", (), "pause")
+    s.state(6, "running", "waiting", "block")
+    s.state(5, "running", "waiting", "block")
+    for row in ps(s.events, formats=[ORDER]).splitlines()[2:]:
+        assert row.split() == POLICIES[policy, priority, nice].split()
+
+
+AS_IT_IS = pytest.mark.skipif(
+    shutil.which("ps") is None or not hasattr(os, "fork"), reason="needs Linux with procps")
+
+
+def real_ps(*words: str) -> str:
+    done = subprocess.run(["ps", *words], capture_output=True, text=True, check=False, timeout=30,
+                          env={**os.environ, "LC_ALL": "C", "COLUMNS": "200"})
+    return done.stdout
+
+
+@AS_IT_IS
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
+@pytest.mark.parametrize(("policy", "priority", "nice"), POLICIES)
+def test_policies_as_the_real_ps_shows_them(policy: int, priority: int, nice: int) -> None:
+    ready, done = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.setpriority(os.PRIO_PROCESS, 0, nice)
+        os.sched_setscheduler(0, policy, os.sched_param(priority))
+        os.close(done)
+        signal.pause()
+    os.close(done)
+    try:
+        os.read(ready, 1)
+        for _ in range(1000):
+            row = real_ps("-p", str(child), "-o", ORDER).splitlines()[1].split()
+            if row[-1][0] == "S":
+                break
+        assert row == POLICIES[policy, priority, nice].split()
+    finally:
+        os.close(ready)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+@AS_IT_IS
+@pytest.mark.parametrize("name", sorted({*COLUMNS, *OTHER_NAMES}))
+def test_titles_and_widths_are_those_of_procps(name: str) -> None:
+    """Of each column, in front of another one, whose place tells the width."""
+    if "procps" not in real_ps("--version"):
+        pytest.skip("this is not the ps of procps")
+    real = real_ps("-p", str(os.getpid()), "-o", f"{name},s").splitlines()[0]
+    s = Story()
+    s.boot(5)
+    ours = ps(s.events, formats=[f"{name},s"]).splitlines()[0]
+    assert real.split() == ours.split()
+    if "4.0.2" in real_ps("--version") and not COLUMNS[OTHER_NAMES.get(name, name)].pid:
+        assert real == ours  # other versions have made some columns wider
+
+
+# ---- where a process sleeps -----------------------------------------------------------------------
+
+SLEEPING = {
+    "clock_nanosleep": ("hrtimer_nanosleep", "time.sleep(60)"),
+    "wait4": ("do_wait", "os.fork() or time.sleep(60); os.wait()"),
+    "read": ("pipe_read", "r, w = os.pipe(); os.read(r, 1)"),
+    "write": ("pipe_write", "r, w = os.pipe(); os.write(w, bytes(1 << 20))"),
+    "openat": ("open of a FIFO, for a writer", "os.mkfifo('f'); os.open('f', os.O_RDONLY)"),
+    "pause": ("pause", "signal.pause()"),
+    "rt_sigtimedwait": ("sigtimedwait", "signal.sigwait([signal.SIGUSR1])"),
+    "poll": ("do_poll", "select.poll().poll(60000)"),
+    "select": ("do_select", "select.select([], [], [], 60)"),
+}
+"""By call: what the kernel says it waits for, and a script that does."""
+TERMINAL = {
+    "read": ("read from the terminal", "import pty; os.read(pty.openpty()[1], 1)"),
+    "write": ("room for output on the terminal",
+              "import pty; m, s = pty.openpty(); os.write(s, bytes(1 << 20))"),
+}
+CASES = [(call, *case) for table in (SLEEPING, TERMINAL) for call, case in table.items()]
+
+
+@pytest.mark.skipif(not os.access("/proc/self/wchan", os.R_OK), reason="needs Linux's /proc")
+@pytest.mark.parametrize(("call", "reason", "code"), CASES)
+def test_wchan_is_the_function_in_which_linux_sleeps(
+    call: str, reason: str, code: str, tmp_path: Path
+) -> None:
+    text = f"import os, time, signal, select\n{code}"
+    process = subprocess.Popen([sys.executable, "-c", text], cwd=tmp_path, start_new_session=True)
+    try:
+        expected = wait_channel("S", call, reason)
+        for _ in range(2000):
+            found = Path(f"/proc/{process.pid}/wchan").read_text().strip()
+            plain = found.split(".")[0].lstrip("_").removeprefix("anon_")
+            if plain == expected:
+                break
+            select.select([], [], [], 0.005)
+        else:
+            if found == "0":
+                pytest.skip("this kernel does not tell")
+        assert plain == expected
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+@pytest.mark.parametrize(("call", "reason", "code"), CASES)
+def test_wchan_of_what_the_simulation_does(call: str, reason: str, code: str) -> None:
+    """The reasons in the table are those that the kernel gives."""
+    if "pty" in code:
+        code = code.replace("import pty; ", "").replace("pty.openpty", "os.openpty")
+    result = sim.run(f"import os, time, signal, select\nsignal.alarm(5)\n{code}\n")
+    blocked = [event for event in result.trace if event.kind == "block" and event.name == call
+               and event.pid == 100]
+    assert [event.result for event in blocked][:1] == [reason]
+    shown = ps(result.trace, SECOND, formats=["pid,wchan:30"]).splitlines()
+    assert f"  100 {wait_channel('S', call, reason)}" in [line.rstrip() for line in shown]

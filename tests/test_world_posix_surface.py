@@ -150,6 +150,8 @@ def test_import_asks_the_host_for_nothing_and_is_quick() -> None:
 # ---- which calls are made --------------------------------------------------------------------
 
 
+READ_CPUS = [("openat", (-100, "/proc/stat", 0o2000000)), ("read", (3, 65536)), ("read", (3, 65536)),
+             ("close", (3,))]
 CALLS: list[tuple[str, dict[str, Any], list[tuple[str, tuple[Any, ...]]], Any]] = [
     ("fork()", {"fork": 42}, [("fork", ())], 42),
     ("fork()", {"fork": -43}, [("fork", ())], 0),
@@ -167,7 +169,7 @@ CALLS: list[tuple[str, dict[str, Any], list[tuple[str, tuple[Any, ...]]], Any]] 
     ("setpgrp()", {"setpgid": None}, [("setpgid", (0, 0))], None),
     ("nice(5)", {}, [("getpriority", (0, 0)), ("setpriority", (0, 0, 5)),
                      ("getpriority", (0, 0))], 5),
-    ("cpu_count()", {}, [("sched_getaffinity", (0,))], 2),
+    ("cpu_count()", {}, READ_CPUS, 2),
     ("seteuid(1000)", {}, [("setresuid", (-1, 1000, -1))], None),
     ("pipe()", {"pipe2": (3, 4)}, [("pipe2", (CLOEXEC,))], (3, 4)),
     ("dup(1)", {"fcntl": 9}, [("fcntl", (1, 1030, 0))], 9),
@@ -183,7 +185,7 @@ CALLS: list[tuple[str, dict[str, Any], list[tuple[str, tuple[Any, ...]]], Any]] 
     ("set_inheritable(1, True)", {}, [("fcntl", (1, 1, 0))], None),
     ("urandom(4)", {"getrandom": b"1234"}, [("getrandom", (4, 0))], b"1234"),
     ("sysconf('SC_OPEN_MAX')", {}, [("prlimit64", (0, 7, None))], 1024),
-    ("sysconf('SC_NPROCESSORS_ONLN')", {}, [("sched_getaffinity", (0,))], 2),
+    ("sysconf('SC_NPROCESSORS_ONLN')", {}, READ_CPUS, 2),
     ("times()[:4]", {"times": (19_999_999, 10_000_000, 1, 0, 5)}, [("times", ())],
      (0.01, 0.01, 0.0, 0.0)),
     ("listdir('/home')", {"getdents64": ()},
@@ -296,7 +298,8 @@ def test_struct_sequences() -> None:
     assert (again, again.st_rdev) == (found, 118)
     with pytest.raises(AttributeError):
         found.st_mode = 1
-    assert found.__replace__(st_uid=7).st_uid == 7
+    if sys.version_info >= (3, 13):
+        assert found.__replace__(st_uid=7).st_uid == 7
 
 
 @on_linux

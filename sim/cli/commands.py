@@ -22,9 +22,12 @@ forklore: ordinary Python process programs on a simulated Linux machine
   forklore run SCRIPT [ARGS...]         run a script, as `python SCRIPT ARGS...` would on Linux
   forklore ps TARGET [--at TIME]        the processes at a moment of a run
   forklore pstree TARGET [--at TIME]    the process tree at a moment of a run
+  forklore top TARGET [--at TIME]       who uses the CPUs: at a moment, or each second (-d 1)
+  forklore times TARGET                 where the time went: turnaround, response, waiting ...
   forklore strace TARGET                all system calls of a run
   forklore story TARGET                 a run in sentences: who did what, and why
   forklore step TARGET                  a run step by step, back and forth; choose who runs
+  forklore compare-schedulers SCRIPT    the same figures under each scheduler, side by side
   forklore scenarios                    small scripts to learn from: list, show, run
   forklore --version
 
@@ -56,6 +59,24 @@ def _step(argv: list[str]) -> int:
     return main(argv)
 
 
+def _top(argv: list[str]) -> int:
+    from sim.cli.top import main
+
+    return main(argv)
+
+
+def _times(argv: list[str]) -> int:
+    from sim.cli.times import main
+
+    return main(argv)
+
+
+def _compare_schedulers(argv: list[str]) -> int:
+    from sim.cli.compare_schedulers import main
+
+    return main(argv)
+
+
 def _view(name: str) -> Callable[[list[str]], int]:
     def command(argv: list[str]) -> int:
         from sim.cli import views
@@ -68,7 +89,9 @@ def _view(name: str) -> Callable[[list[str]], int]:
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": _run, "ps": _view("ps"), "pstree": _view("pstree"), "strace": _view("strace"),
-    "story": _view("story"), "step": _step, "scenarios": _scenarios,
+    "story": _view("story"), "top": _top, "times": _times,
+    "compare-schedulers": _compare_schedulers, "step": _step,
+    "scenarios": _scenarios,
 }
 
 

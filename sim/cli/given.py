@@ -49,6 +49,14 @@ class Given:
 
     at: int | None = None
     style: Style = "default"
+    formats: list[str] | None = None
+    everyone: bool = False
+    batch: bool = False
+    delay: int | None = None
+    screens: int | None = None
+    only: list[int] | None = None
+    json: bool = False
+    schedulers: list[str] | None = None
     pids: bool = False
     ascii: bool = False
     plain: bool = False

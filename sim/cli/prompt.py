@@ -12,6 +12,7 @@ from sim.cli.stdio import encoding, show
 from sim.durations import parse_duration
 from sim.running import UsageError
 from sim.stepping.stepper import NAMED, Stepper
+from sim.stepping.words import seconds, words
 
 if TYPE_CHECKING:
     from sim.trace.process_list import Style
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 PROMPT = "(step) "
 AROUND = 3
 """How many lines of the source are shown before and after the one that it is about."""
-_STYLES: dict[str, Style] = {"aux": "aux", "axu": "aux", "ajx": "ajx", "axj": "ajx", "-l": "l"}
+_STYLES: dict[str, Style] = {"aux": "aux", "axu": "aux", "ajx": "ajx", "axj": "ajx", "-l": "l", "-f": "f", "-j": "j"}
 
 HELP = """\
 next [N]             n    one event on, or N
@@ -28,7 +29,8 @@ next WHAT                 on to the next fork, exit, signal or wait; also a syst
 previous [N | WHAT]  p    the same, back
 goto N | TIME | end  g    to position N, to a time (0.15 is seconds, 20ms), to start or end
 event                e    what happened at this position, in full
-ps [aux|ajx|-l]           the processes
+ps [aux|ajx|-l|-f|-j]     the processes
+top                       who uses the CPU
 tree                 t    the process tree
 source [PID]         l    where the script is (also: list), for another process with its PID
 output               o    what has been written so far
@@ -53,8 +55,8 @@ class Repeat(NamedTuple):
 
     def command(self, schedule: str) -> str:
         """The whole line."""
-        words = [*self.before, *(["--schedule", schedule] if schedule else []), *self.after]
-        return shlex.join(words) + (f" < {shlex.quote(self.stdin)}" if self.stdin else "")
+        line = [*self.before, "--schedule", schedule, *self.after]
+        return shlex.join(line) + (f" < {shlex.quote(self.stdin)}" if self.stdin else "")
 
 
 class Trouble(Exception):
@@ -77,10 +79,7 @@ class Prompt:
 
     def converse(self, read: Callable[[int], bytes], terminal: bool) -> None:
         """Take commands until there are no more. What is not typed is shown after the prompt."""
-        stepper = self.stepper
-        end = stepper.events[-1].time if len(stepper) else 0
-        show(f"{len(stepper)} events in {end / 1e9:.9f} s; `help` lists the commands\n"
-             f"{stepper.line}\n")
+        self._begin()
         if terminal:
             show(PROMPT)
         for text in _lines(read):
@@ -94,21 +93,30 @@ class Prompt:
         if terminal:
             show("\n")
 
+    def _begin(self) -> None:
+        """What there is to go through, and how it ends if not by itself."""
+        events = self.stepper.events
+        how = ""
+        if events and events[-1].kind == "end" and events[-1].name != "done":
+            how = f"at last: {words(events[-1])}\n"
+        show(f"{len(events)} events in {seconds(events[-1].time if events else 0)} s; "
+             f"`help` lists the commands\n{how}{self.stepper.line}\n")
+
     def carry_out(self, text: str) -> None:
         """One line of input."""
         text = text.strip() or self.last
         self.last = text
-        first, *words = text.split()
-        if first.isdecimal() and not words:
-            first, words = "next", [first]
+        first, *rest = text.split()
+        if first.isdecimal() and not rest:
+            first, rest = "next", [first]
         try:
             name = _SHORT.get(first, first)
             if name not in _COMMANDS:
                 raise Trouble(_unknown(first))
             command, most = _COMMANDS[name]
-            if len(words) > most:
+            if len(rest) > most:
                 raise Trouble(f"too many words after {name}; `help` shows what it takes")
-            command(self, *words)
+            command(self, *rest)
         except (Trouble, UsageError) as trouble:
             show(f"{trouble}\n")
 
@@ -178,12 +186,16 @@ class Prompt:
     def ps(self, style: str = "") -> None:
         """The processes."""
         if style and style not in _STYLES:
-            raise Trouble(f"ps knows aux, ajx and -l, not {style}")
+            raise Trouble(f"ps knows aux, ajx, -l, -f and -j, not {style}")
         show(self.stepper.ps(_STYLES.get(style, "default")))
 
     def tree(self) -> None:
         """The process tree."""
         show(self.stepper.pstree(encoding=encoding()) or "there is no process yet\n")
+
+    def top(self) -> None:
+        """Who uses the CPU."""
+        show(self.stepper.top())
 
     def output(self) -> None:
         """What has been written."""
@@ -263,6 +275,7 @@ class Prompt:
 _COMMANDS: dict[str, tuple[Callable[..., Any], int]] = {
     "next": (Prompt.next, 1), "previous": (Prompt.previous, 1), "goto": (Prompt.goto, 1),
     "event": (Prompt.event, 0), "ps": (Prompt.ps, 1), "tree": (Prompt.tree, 0),
+    "top": (Prompt.top, 0),
     "source": (Prompt.source, 1), "output": (Prompt.output, 0), "ready": (Prompt.ready, 0),
     "run": (Prompt.run, 2), "undo": (Prompt.undo, 0), "schedule": (Prompt.schedule, 0),
     "help": (Prompt.help, 0), "quit": (Prompt.quit, 0),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.cli.errors import OK, WrongUsage
-from sim.cli.target import is_trace, job_of, parse, parser
+from sim.cli.targets import is_trace, job_of, parse, view_parser
 
 if TYPE_CHECKING:
     from sim.cli.given import Given
@@ -26,9 +26,10 @@ a transcript can be read. The end of the input is `quit`. The script itself does
 there: its standard input is empty, or what --stdin or --keys give it.
 
 So far there is this one way to show a run: as plain lines (--plain)."""
-_SETTINGS = {"cpus": "", "seed": "", "scheduler": "", "quantum": "ns", "ticks": "", "user": "", "keys": "",
-             "max_processes": "", "max_calls": "", "max_time": "ns", "max_ticks": "",
-             "max_output": ""}
+_SETTINGS = {
+    "cpus": "", "seed": "", "scheduler": "", "quantum": "ns", "ticks": "", "user": "", "keys": "",
+    "max_processes": "", "max_calls": "", "max_time": "ns", "max_ticks": "", "max_output": "",
+}
 """The options that a run depends on, and the unit of their values."""
 _EXAMPLES = """\
   forklore step who_runs_first
@@ -39,7 +40,7 @@ _EXAMPLES = """\
 
 def main(argv: list[str]) -> int:
     """Make a run and let it be looked at."""
-    made = parser("step", "[--plain] TARGET [ARGS...]", _WHAT, _EXAMPLES)
+    made = view_parser("step", "[--plain] TARGET [ARGS...]", _WHAT, _EXAMPLES)
     made.add_argument("--plain", action="store_true", help="show the run as lines: the default")
     made.add_argument("--stdin", metavar="FILE", help="what the script reads (default: nothing)")
     given = parse(made, argv)

@@ -17,8 +17,8 @@ from sim.kernel.errors import EINTR, ERESTARTNOHAND, ERESTARTNOINTR, ERESTARTSYS
 from sim.kernel.family import is_orphaned
 from sim.kernel.interval_timers import restart_real_timer
 from sim.kernel.lifecycle import end_process
-from sim.kernel.process import Process, Siginfo, Task
 from sim.kernel.limits import limit_of
+from sim.kernel.process import Process, Siginfo, Task
 from sim.kernel.sending import (
     BY_DEFAULT,
     Pending,

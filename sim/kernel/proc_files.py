@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from sim.kernel.affinity import cpu_mask, cpu_ranges, cpus_of
+from sim.kernel.affinity import cpu_mask, cpu_ranges
 from sim.kernel.files import DEFAULT_NOFILE, OPERATIONS, RLIMIT_NOFILE
 from sim.kernel.inodes import makedev
 from sim.kernel.prctl import NAME_LENGTH, rename
@@ -80,10 +80,10 @@ def stat(k: Kernel, process: Process, task: Task) -> str:
         process.ppid, process.pgid, process.sid, tty_number(process),
         foreground(k, process), flags, 0, 0, 0, 0,
         user // TICK, system // TICK, reaped.user // TICK, reaped.system // TICK,
-        internal_priority(task), task.nice, max(1, len(process.threads)), 0, process.started // TICK,
-        0, 0, UNLIMITED, 0, 0, 0, 0, 0,
+        internal_priority(task), task.nice, max(1, len(process.threads)), 0,
+        process.started // TICK, 0, 0, UNLIMITED, 0, 0, 0, 0, 0,
         sigset(bits(task.pending)) & LOW, sigset(task.blocked) & LOW, ignored(process) & LOW,
-        caught(process) & LOW, 0, 0, 0, 17, processor(task), task.rt_priority, task.policy, 0, 0, 0,
+        caught(process) & LOW, 0, 0, 0, 17, task.cpu, task.rt_priority, task.policy, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, process.exit_status or 0,
     )
     return f"{task.tid} ({process.comm}) {letter(task)} {' '.join(map(str, fields))}\n"
@@ -92,11 +92,6 @@ def stat(k: Kernel, process: Process, task: Task) -> str:
 def internal_priority(task: Task) -> int:
     """The priority that the kernel counts with: lower is more urgent (task_prio)."""
     return -1 - task.rt_priority if task.rt_priority else 20 + task.nice
-
-
-def processor(task: Task) -> int:
-    """Where it runs: the first CPU it may run on, as where it ran last is the driver's."""
-    return cpus_of(task.affinity)[0]
 
 
 def ignored(process: Process) -> int:

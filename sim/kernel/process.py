@@ -128,10 +128,10 @@ class Task(Record):
     ``interrupted`` says that a signal keeps the call from sleeping on, and what becomes of the
     call then (see `Wait.restart`; 0 if it is not interrupted).
 
-    ``policy`` is the scheduling policy (a SCHED_* number), ``rt_priority`` the static priority: 1 to
-    99 under SCHED_FIFO and SCHED_RR, else 0. ``nice`` is -20 to 19. ``affinity`` has bit
-    ``1 << cpu`` for each CPU that the task may run on. With ``reset_on_fork`` its children
-    have none of its privileges (SCHED_RESET_ON_FORK).
+    ``policy`` is the scheduling policy (a SCHED_* number), ``rt_priority`` the static priority:
+    1 to 99 under SCHED_FIFO and SCHED_RR, else 0. ``nice`` is -20 to 19. ``affinity`` has bit
+    ``1 << cpu`` for each CPU that the task may run on, ``cpu`` is the one where it is or was last.
+    With ``reset_on_fork`` its children have none of its privileges (SCHED_RESET_ON_FORK).
 
     Sets of signals are numbers with bit ``1 << signal``. ``blocked`` is the mask, ``awaited`` what
     sigtimedwait waits for, ``pending`` what was sent to this thread alone. ``signalled`` says that
@@ -140,7 +140,7 @@ class Task(Record):
     """
 
     __slots__ = (
-        "affinity", "awaited", "blocked", "call", "caught", "deadline", "interrupted",
+        "affinity", "awaited", "blocked", "call", "caught", "cpu", "deadline", "interrupted",
         "involuntary", "nice", "pending", "pid", "policy", "progress", "reset_on_fork",
         "rt_priority", "signalled", "state", "system", "tid", "user", "voluntary", "wait",
     )
@@ -154,6 +154,7 @@ class Task(Record):
         self.rt_priority = 0
         self.reset_on_fork = False
         self.affinity = 0
+        self.cpu = 0
         self.call: tuple[str, tuple[Value, ...]] | None = None
         self.wait: Wait | None = None
         self.deadline: int | None = None

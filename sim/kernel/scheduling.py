@@ -65,7 +65,7 @@ def inherit(k: Kernel, parent: Task, child: Task) -> None:
     SCHED_RESET_ON_FORK keeps a real-time policy and a nice value below 0 from it, and itself.
     """
     child.policy, child.rt_priority = parent.policy, parent.rt_priority
-    child.nice, child.affinity = parent.nice, parent.affinity
+    child.nice, child.affinity, child.cpu = parent.nice, parent.affinity, parent.cpu
     if parent.reset_on_fork:
         nice = 0 if parent.policy in REAL_TIME else max(0, parent.nice)
         if parent.policy in REAL_TIME:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sim.kernel.family import INIT, enlist, report, retract, wake_parent
-from sim.kernel.process import Action, Process, Siginfo, Task
 from sim.kernel.limits import limit_of
+from sim.kernel.process import Action, Process, Siginfo, Task
 from sim.kernel.signal_numbers import (
     CATCH,
     DEFAULT,

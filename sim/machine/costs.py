@@ -20,8 +20,6 @@ CALLS: Mapping[str, int] = MappingProxyType({
     "read": 500,
     "write": 500,
     "clock_nanosleep": 1_000,
-    "tick": 0,
-    "burn": 0,
 })
 
 

@@ -124,7 +124,7 @@ class Machine:
         self.first = first
         self.queues = queues
         self.costs = costs
-        self.prices = dict(costs.calls)
+        self.prices: dict[str, int | None] = {**costs.calls, **dict.fromkeys(COMPUTATION)}
         self.calls_left = limits.calls
         self.limits = limits
         self.tracing = kernel.log_moves = keep_trace or on_event is not None
@@ -291,20 +291,22 @@ class Machine:
         steps = entity.steps
         while run.request is None:
             result, errno = run.answer
-            name, args, ticks = run.request = resume(result, errno)
+            name, _, ticks = run.request = resume(result, errno)
             resume = image.go_on
-            user = between
+            user, system = between, prices.get(name, price)
             if ticks:
                 self._count_ticks(ticks, run, task)
-                user = ticks * tick if name == "tick" else between + ticks * tick
-            if name == "burn":
-                user += args[0]  # type: ignore[operator]
-            run.user = user
-            run.left = cost = prices.get(name, price) + user
-            if now + cost >= horizon:
+                user += ticks * tick
+            if system is None:
+                user, system = _computation(run.request, tick), 0
+                act: Callable[..., bool] = self._has_computed
+            else:
+                act = carry_out
+            if now + user + system >= horizon:
+                run.user, run.left = user, user + system
                 break
-            now += cost
-            if carry_out(cpu, now, task, run):
+            now += user + system
+            if act(cpu, now, user, system, task, run):
                 if task.state is not RUNNING or self._look & me or has_work(task):
                     break
                 horizon = self._horizon(turn, now)
@@ -348,7 +350,10 @@ class Machine:
             turn.extra += stop - now
         else:
             turn.extra = 0
-            self._carry_out(turn.cpu, stop, task, run)
+            request = run.request
+            assert request is not None
+            act = self._has_computed if request[0] in COMPUTATION else self._carry_out
+            act(turn.cpu, stop, run.user, run.left - run.user, task, run)
         if counts and stop // TICK != turn.tick:
             turn.tick = stop // TICK
             self.kernel.now = stop
@@ -380,7 +385,7 @@ class Machine:
             run.answer = ((done.signals, result, errno, done.deadline), CAUGHT)
         self._settle(cpu, now, -1)
 
-    def _carry_out(self, cpu: int, now: int, task: Task, run: Run) -> bool:
+    def _carry_out(self, cpu: int, now: int, user: int, system: int, task: Task, run: Run) -> bool:
         """Have the kernel carry out the requested call, now that the rest of its cost is spent.
 
         Returns whether it had consequences beyond its result, so that the CPU must look around.
@@ -388,13 +393,9 @@ class Machine:
         kernel = self.kernel
         kernel.now = now
         name, args, _ = run.request  # type: ignore[misc]
-        task.user += run.user
-        task.system += run.left - run.user
-        run.left = run.user = 0
+        task.user += user
+        task.system += system
         run.entity.steps += 1
-        if name in COMPUTATION:
-            run.request, run.answer = None, (args[0] if args else None, 0)
-            return self._within_limits(now, task, run)
         errno = 0
         result: Value | Wait
         try:
@@ -418,6 +419,15 @@ class Machine:
             self._consequences(cpu, now, task, run, name, result, serial)
             return True
         return False if self.calls_left > 0 else self._within_limits(now, task, run)
+
+    def _has_computed(self, cpu: int, now: int, user: int, system: int, task: Task, run: Run
+                      ) -> bool:
+        """A program has computed and goes on; the kernel has nothing to do with it."""
+        _, args, _ = run.request  # type: ignore[misc]
+        task.user += user
+        run.entity.steps += 1
+        run.request, run.answer = None, (args[0] if args else None, 0)
+        return self._within_limits(now, task, run)
 
     def _consequences(self, cpu: int, now: int, task: Task, run: Run, name: str,
                       result: Value | Wait, serial: int) -> None:
@@ -528,11 +538,12 @@ class Machine:
         """Find out how much computation a ready task has announced to come next."""
         if run.request is None:
             run.request = run.image.resume(*run.answer)
-            name, args, ticks = run.request
+            name, _, ticks = run.request
             run.user = self.costs.user + ticks * self.costs.tick
-            if name == "burn":
-                run.user += args[0]  # type: ignore[operator]
-            run.left = self.prices.get(name, self.costs.call) + run.user
+            system = self.prices.get(name, self.costs.call)
+            if system is None:
+                run.user, system = _computation(run.request, self.costs.tick), 0
+            run.left = run.user + system
         run.entity.announced = run.left if run.request[0] == "burn" else 0
 
     def _look_around(self, cpu: int, now: int) -> None:
@@ -599,6 +610,12 @@ class Machine:
             self.serial += 1
             self._record(Event(self.serial - 1, self.kernel.now, -1, 0, 0, "end", why, details,
                                None, 0, "", "", -1, "", 0))
+
+
+def _computation(request: Request, tick: int) -> int:
+    """For how long (ns) a program computes that does not ask the kernel for anything."""
+    _, args, ticks = request
+    return ticks * tick + (int(args[0]) if args else 0)  # type: ignore[arg-type]
 
 
 def _spend(task: Task, run: Run, time: int) -> None:

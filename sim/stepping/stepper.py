@@ -22,6 +22,7 @@ from sim.trace.story import Story
 from sim.trace.strace import StraceWriter
 from sim.trace.strace_calls import call_start
 from sim.trace.table import ProcessTable
+from sim.trace.top import screens
 
 NAMED: dict[str, Callable[[Event], bool]] = {
     "fork": lambda event: event.kind == "birth",
@@ -197,6 +198,14 @@ class Stepper:
         """The process tree as `sim.trace.pstree` draws it; "" before there is a process."""
         table = self.state
         return pstree_table(table, pids, encoding=encoding) if 1 in table.rows else ""
+
+    def top(self) -> str:
+        """The screen of `sim.trace.top`. O(index)."""
+        if self.performer is not None:
+            cpus = self.performer.options.cpus
+        else:
+            cpus = max((event.cpu for event in self.events), default=0) + 1
+        return next(iter(screens(self.events[:self._index], [self.time], cpus=cpus)))
 
     def place(self, pid: int | None = None) -> tuple[int, str, int] | None:
         """Where the script was when a process last made a call: (pid, file, line).

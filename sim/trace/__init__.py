@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from sim.trace.event import Event, Value
 
 if TYPE_CHECKING:
+    from sim.trace.accounting import Accounting as Accounting
+    from sim.trace.accounting import account as account
     from sim.trace.errors import TraceError as TraceError
     from sim.trace.file import Trace as Trace
     from sim.trace.file import read_trace as read_trace
@@ -28,24 +30,29 @@ if TYPE_CHECKING:
     from sim.trace.table import ProcessTable as ProcessTable
     from sim.trace.table import Row as Row
     from sim.trace.table import table_at as table_at
+    from sim.trace.top import screens as top_screens
 
 _PLACES = {
+    "Accounting": ("accounting", "Accounting"),
     "ProcessTable": ("table", "ProcessTable"),
     "Row": ("table", "Row"),
     "StraceWriter": ("strace", "StraceWriter"),
     "Trace": ("file", "Trace"),
     "TraceError": ("errors", "TraceError"),
+    "account": ("accounting", "account"),
     "ps": ("process_list", "ps"),
     "pstree": ("process_tree", "pstree"),
     "read_trace": ("file", "read_trace"),
     "story": ("story", "story"),
     "strace_lines": ("strace", "lines"),
     "table_at": ("table", "table_at"),
+    "top_screens": ("top", "screens"),
     "write_trace": ("file", "write_trace"),
 }
 __all__ = [
-    "Event", "ProcessTable", "Row", "StraceWriter", "Trace", "TraceError", "Value", "ps", "pstree",
-    "read_trace", "story", "strace_lines", "table_at", "write_trace",
+    "Accounting", "Event", "ProcessTable", "Row", "StraceWriter", "Trace", "TraceError", "Value",
+    "account", "ps", "pstree", "read_trace", "story", "strace_lines", "table_at",
+    "top_screens", "write_trace",
 ]
 
 

@@ -121,7 +121,8 @@ def choice(names: Mapping[int, str], family: str) -> Show:
     def show(value: Value) -> str:
         if not isinstance(value, int):
             return plain(value)
-        return names.get(value) or f"{value if value >= 0 else value + (1 << 32):#x} /* {family}??? */"
+        unsigned = value if value >= 0 else value + (1 << 32)
+        return names.get(value) or f"{unsigned:#x} /* {family}??? */"
 
     return show
 

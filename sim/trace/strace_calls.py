@@ -183,8 +183,9 @@ def _setaffinity_enter(args: Args) -> list[str]:
 
 
 def _policy_result(args: Args, result: Value) -> str:
-    name = linux.POLICIES.get(as_int(result))
-    return f"{result} ({name})" if name else str(result)
+    policy = as_int(result)
+    name = linux.POLICIES.get(policy)
+    return f"{policy} ({name})" if name else str(policy)
 
 
 def _ids_leave(args: Args, result: Value) -> list[str]:

@@ -27,6 +27,9 @@ LETTERS: dict[str, str] = {
 }
 """The letter of ps(1) by state name; a test compares it with the kernel's own."""
 
+OTHER, FIFO, RR, BATCH, IDLE = 0, 1, 2, 3, 5
+"""The scheduling policies (SCHED_* of sched(7))."""
+
 
 @dataclass
 class Row:
@@ -47,9 +50,11 @@ class Row:
     forked: bool
     """Whether it was made by fork (else it was there when the run started)."""
     policy: int = 0
-    """Its scheduling policy, a SCHED_* number."""
+    """The scheduling policy, a SCHED_* number: 0 OTHER, 1 FIFO, 2 RR, 3 BATCH, 5 IDLE."""
     rt_priority: int = 0
-    """Its real-time priority, 0 if the policy is none of the real-time ones."""
+    """The static priority: 1 to 99 under SCHED_FIFO and SCHED_RR, else 0."""
+    cpu: int = 0
+    """The CPU that its main thread ran on last (its parent's, as long as it has not run)."""
     state: str = "new"
     """A state name (see `LETTERS`)."""
     cpu_ns: int = 0
@@ -69,6 +74,11 @@ class Row:
         return LETTERS.get(self.state, "?")
 
     @property
+    def priority(self) -> int:
+        """The priority that proc_pid_stat(5) calls (18): 20 + nice; -2 to -100 for real time."""
+        return -1 - self.rt_priority if self.policy in (FIFO, RR) else 20 + self.nice
+
+    @property
     def zombie(self) -> bool:
         """Whether it has ended and has not been waited for."""
         return self.state == "zombie"
@@ -79,13 +89,13 @@ class ProcessTable:
 
     ``rows`` holds the processes by pid, ``gone`` those that were reaped (the latest one
     for each pid), ``now`` the time of the last event (ns), ``foregrounds`` the process group in the
-    foreground of each terminal.
+    foreground of each terminal, ``busy_ns`` the CPU time of all, those that are gone included.
     """
 
     def __init__(self) -> None:
         self.rows: dict[int, Row] = {}
         self.gone: dict[int, Row] = {}
-        self.now = 0
+        self.now = self.busy_ns = 0
         self.foregrounds: dict[str, int] = {}
         self._running: dict[int, tuple[Row, int]] = {}  # by tid: its process, since when
 
@@ -111,8 +121,12 @@ class ProcessTable:
         if time is not None:
             self.now = max(self.now, time)
         for tid, (row, since) in self._running.items():
-            row.cpu_ns += self.now - since
+            self._used(row, self.now - since)
             self._running[tid] = (row, self.now)
+
+    def _used(self, row: Row, ns: int) -> None:
+        row.cpu_ns += ns
+        self.busy_ns += ns
 
     def copy(self) -> ProcessTable:
         """An independent copy, to keep or to go on from. O(processes).
@@ -124,6 +138,7 @@ class ProcessTable:
             other.rows[pid] = replace(row, threads=set(row.threads))
         other.gone = dict(self.gone)
         other.now = self.now
+        other.busy_ns = self.busy_ns
         other.foregrounds = dict(self.foregrounds)
         other._running = {tid: (other.rows[row.pid], since)
                           for tid, (row, since) in self._running.items()}
@@ -172,13 +187,14 @@ class ProcessTable:
             sid=parent.sid,
             uid=parent.uid,
             nice=parent.nice,
-            policy=parent.policy,
-            rt_priority=parent.rt_priority,
             comm=parent.comm,
             cmdline=parent.cmdline,
             tty=parent.tty,
             start=event.time,
             forked=True,
+            policy=parent.policy,
+            rt_priority=parent.rt_priority,
+            cpu=parent.cpu,
         )
         row.threads.add(event.tid)
         self.rows[event.pid] = row
@@ -187,12 +203,14 @@ class ProcessTable:
         row = self.row(event)
         running = self._running.pop(event.tid, None)
         if running is not None:
-            row.cpu_ns += event.time - running[1]
+            self._used(row, event.time - running[1])
         if event.after == "running":
             self._running[event.tid] = (row, event.time)
         if event.tid != event.pid:
             return
         row.state = event.after
+        if event.after == "running":
+            row.cpu = max(event.cpu, 0)
         if event.after == "reaped" and self.rows.get(event.pid) is row:
             self.gone[event.pid] = self.rows.pop(event.pid)
 
@@ -215,8 +233,8 @@ class ProcessTable:
             setattr(row, event.name, str(new))
         elif event.name in ("ppid", "pgid", "sid", "uid", "nice"):
             setattr(row, event.name, _int(new))
-        elif event.name == "policy" and isinstance(new, tuple):
-            row.policy, row.rt_priority = map(_int, new)
+        elif event.name == "policy":
+            row.policy, row.rt_priority = _ints(new)
 
     def _terminal(self, event: Event) -> None:
         _, new = event.args
@@ -245,6 +263,13 @@ def _int(value: Value) -> int:
     if not isinstance(value, int):
         raise TypeError(f"{value!r:.60} is not a number")
     return value
+
+
+def _ints(value: Value) -> tuple[int, ...]:
+    """``value`` as a tuple of numbers; `TypeError` if it is none."""
+    if not isinstance(value, tuple):
+        raise TypeError(f"{value!r:.60} is not a tuple of numbers")
+    return tuple(map(_int, value))
 
 
 def _strings(value: Value) -> tuple[str, ...]:

@@ -37,18 +37,12 @@ WEIGHTS = (
 )
 """The weight for each nice value from -20 to 19: a step of one is about 10 % of CPU time."""
 
-BASE_SLICE = 700_000
 SLEEPS = (State.WAITING, State.DISK)
 
 
 def weight_of(task: Task) -> int:
     """How heavy a task is."""
     return IDLE_WEIGHT if task.policy == SCHED_IDLE else WEIGHTS[task.nice + 20]
-
-
-def base_slice(cpus: int) -> int:
-    """The slice in ns: it grows with the number of CPUs (get_update_sysctl_factor)."""
-    return BASE_SLICE * min(cpus, 8).bit_length()
 
 
 class Share:

@@ -58,12 +58,11 @@ class Entity:
         own: for whatever else its scheduler wants to keep about it.
     """
 
-    __slots__ = ("announced", "cause", "cpu", "own", "since", "slice_left", "steps", "task",
+    __slots__ = ("announced", "cause", "own", "since", "slice_left", "steps", "task",
                  "weight", "yielded")
 
     def __init__(self, task: Task) -> None:
         self.task = task
-        self.cpu = 0
         self.cause = "fork"
         self.since = 0
         self.steps = 0
@@ -72,6 +71,15 @@ class Entity:
         self.weight = 0
         self.slice_left: int | None = None
         self.own: Any = None
+
+    @property
+    def cpu(self) -> int:
+        """The kernel knows it: struct thread_info."""
+        return self.task.cpu
+
+    @cpu.setter
+    def cpu(self, cpu: int) -> None:
+        self.task.cpu = cpu
 
     def ran(self, now: int) -> int:
         """For how long it has been running, in ns."""

@@ -10,12 +10,13 @@ Sources: sched(7); kernel/sched/core.c (__pick_next_task), kernel/sched/deadline
 
 from __future__ import annotations
 
-from sim.machine.schedulers.fair import Fair, base_slice
+from sim.kernel.scheduling import JIFFY, base_slice
+from sim.machine.schedulers.fair import Fair
 from sim.machine.schedulers.interface import Budget, Entity, Scheduler
 from sim.machine.schedulers.real_time import RealTime
 
-TICK = 4_000_000
-"""The clock interrupt's period in ns: CONFIG_HZ=250, as most distributions have it."""
+TICK = JIFFY
+"""The clock interrupt's period in ns."""
 SERVER_WAITS, SERVER_RUNS = 950_000_000, 50_000_000
 
 

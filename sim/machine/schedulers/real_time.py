@@ -11,11 +11,8 @@ from __future__ import annotations
 
 from collections import deque
 
-from sim.kernel.scheduling import SCHED_RR
+from sim.kernel.scheduling import RR_INTERVAL, SCHED_RR
 from sim.machine.schedulers.interface import Budget, Entity, Scheduler
-
-RR_SLICE = 100_000_000
-"""RR_TIMESLICE: 100 ms."""
 
 
 class RealTime(Scheduler):
@@ -54,7 +51,7 @@ class RealTime(Scheduler):
         entity = self.queues[priority].popleft()
         self._clean(priority)
         if not entity.slice_left:
-            entity.slice_left = RR_SLICE
+            entity.slice_left = RR_INTERVAL
         self.current, self.since = entity, now
         return entity
 
@@ -70,7 +67,7 @@ class RealTime(Scheduler):
             return None
         left = self._slice(entity, now)
         if left == 0 and not equals:
-            entity.slice_left = left = RR_SLICE
+            entity.slice_left = left = RR_INTERVAL
         return left
 
     def dequeue(self, entity: Entity, now: int) -> None:

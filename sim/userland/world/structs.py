@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Any
 
-_NO_DICT = " and no __dict__ for setting new attributes" if sys.version_info >= (3, 12) else ""
+_NO_DICT = " and no __dict__ for setting new attributes" if sys.version_info >= (3, 13) else ""
 
 
 class StructSequence(tuple[Any, ...]):
@@ -150,11 +150,9 @@ struct_siginfo: Any = struct_sequence(
 
 
 class sched_param(struct_sequence("posix", "sched_param", "sched_priority")):  # type: ignore[misc]
-    # os.sched_param, which is made from its one field rather than from a sequence.
+    """os.sched_param, which is made from its one field rather than from a sequence."""
 
     __slots__ = ()
-    __doc__ = ("Currently has only one field: sched_priority\n\n"
-               "  sched_priority\n    A scheduling parameter.")
 
     def __new__(cls, *args: Any, **named: Any) -> Any:
         """Take the one field by itself."""
@@ -177,6 +175,8 @@ class sched_param(struct_sequence("posix", "sched_param", "sched_priority")):  #
 
 
 sched_param.__module__ = "posix"
+sched_param.__doc__ = ("Currently has only one field: sched_priority\n\n"
+                       "  sched_priority\n    A scheduling parameter.")
 
 
 def seconds(ns: int) -> float:
