@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 PROMPT = "(step) "
 AROUND = 3
 """How many lines of the source are shown before and after the one that it is about."""
-_STYLES: dict[str, Style] = {"aux": "aux", "axu": "aux", "ajx": "ajx", "axj": "ajx", "-l": "l", "-f": "f", "-j": "j"}
+_STYLES: dict[str, Style] = {
+    "aux": "aux", "axu": "aux", "ajx": "ajx", "axj": "ajx", "-l": "l", "-f": "f", "-j": "j",
+}
 
 HELP = """\
 next [N]             n    one event on, or N
