@@ -81,6 +81,14 @@ _TABLE: tuple[tuple[str, str, Native, tuple[str, ...]], ...] = (
     ("job_control", "jobs", "one", ()),
     ("job_control_terminal", "jobs", "one", ()),
     ("orphaned_stopped_group", "jobs", "one", ()),
+    ("nice_shares", "CPU time", "one", ()),
+    ("renice_while_running", "CPU time", "one", ()),
+    ("io_bound_against_cpu_bound", "CPU time", "one", ()),
+    ("round_robin_quantum", "CPU time", "one", ()),
+    ("convoy_effect", "CPU time", "one", ()),
+    ("starvation_and_ageing", "CPU time", "one", ()),
+    ("one_two_four_cpus", "CPU time", "one", ()),
+    ("process_per_task_or_pool", "CPU time", "one", ()),
     ("fork_bomb_stopped", "limits", "one", ()),
 )
 
@@ -96,6 +104,11 @@ class Scenario:
     topic: str
     native: Native
     args: tuple[str, ...]
+
+    @property
+    def timed(self) -> bool:
+        """Whether its output says who got the CPU: nothing else may use that CPU meanwhile."""
+        return self.topic == "CPU time"
 
 
 @dataclass(frozen=True)

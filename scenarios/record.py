@@ -1,8 +1,9 @@
 """Record what the scenarios do on real Linux: `python -m scenarios.record [NAME …]`.
 
-Each scenario is run several times, all runs at once so that they get in each other's way. A
-scenario with one possible output is recorded only if all runs agree. For one with several, the
-allowed outputs are derived below from what Linux guarantees, and all runs must be among them.
+Each scenario is run several times, all runs at once so that they get in each other's way (but for
+those that are about shares of a CPU: one by one). A scenario with one possible output is recorded
+only if all runs agree. For one with several, the allowed outputs are derived below from what Linux
+guarantees, and all runs must be among them.
 """
 
 from __future__ import annotations
@@ -114,7 +115,7 @@ def _check(scenario: Scenario, outcomes: Sequence[Outcome]) -> None:
 def record(scenario: Scenario, runs: int, hang_timeout: float = 5) -> None:
     """Run a scenario and write its expectation file."""
     timeout = hang_timeout if scenario.native == "hangs" else 60
-    with ThreadPoolExecutor(runs) as pool:
+    with ThreadPoolExecutor(1 if scenario.timed else runs) as pool:
         outcomes = list(pool.map(lambda _: observe(scenario, timeout), range(runs)))
     data = expected_data(scenario, outcomes)
     EXPECTED.mkdir(exist_ok=True)

@@ -15,6 +15,8 @@ COMPUTES = frozenset({"interval_timer"})
 HERE = Path(scenarios.__file__).parent
 ALL = scenarios.catalogue()
 ONE = [scenario for scenario in ALL if scenario.native == "one"]
+TIMED = [scenario for scenario in ONE if scenario.timed]
+"""Scenarios whose output says who got the CPU: not any order will do, but Linux's own."""
 MANY = [scenario for scenario in ALL if scenario.native == "many"]
 HANGS = [scenario for scenario in ALL if scenario.native == "hangs"]
 
@@ -43,7 +45,17 @@ def test_same_as_linux(scenario: scenarios.Scenario, user: str) -> None:
 
 
 @pytest.mark.parametrize("cpus", [1, 2, 4])
-@pytest.mark.parametrize("scenario", ONE + MANY, ids=lambda scenario: scenario.name)
+@pytest.mark.parametrize("scenario", TIMED, ids=lambda scenario: scenario.name)
+def test_the_cpu_is_shared_as_on_linux(scenario: scenarios.Scenario, cpus: int) -> None:
+    expected = scenarios.expectation(scenario.name)
+    for grant in (1000, 100):
+        result = simulate(scenario, cpus=cpus, grant=grant)
+        assert normalised(result, result.stdout) in expected.stdouts
+
+
+@pytest.mark.parametrize("cpus", [1, 2, 4])
+@pytest.mark.parametrize("scenario", [one for one in ONE if not one.timed] + MANY,
+                         ids=lambda scenario: scenario.name)
 def test_every_order_is_one_that_linux_allows(scenario: scenarios.Scenario, cpus: int) -> None:
     expected = scenarios.expectation(scenario.name)
     for seed in range(8):

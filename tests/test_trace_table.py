@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 from trace_events import Story
 
-from sim.kernel.states import State
+from sim.kernel.states import TRANSITIONS, State
 from sim.trace import ProcessTable, TraceError, Value, table_at
-from sim.trace.table import LETTERS, printable
+from sim.trace.table import LETTERS, MOVES, printable
 
 
 def test_the_letters_are_the_kernels() -> None:
     assert {state.value: state.letter for state in State} == LETTERS
+
+
+def test_the_moves_are_the_kernels() -> None:
+    assert tuple((move.before.value, move.after.value, move.cause) for move in TRANSITIONS) == MOVES
 
 
 def life() -> Story:

@@ -3,8 +3,8 @@
     python -m pytest -p without_posix tests
 
 Modules are made unimportable and functions of `os` and `signal` deleted, before any test or any
-module of the project is imported. What pytest and `subprocess` themselves live on stays
-(Windows has other means for it).
+module of the project is imported. What pytest, `subprocess` and matplotlib themselves live on stays
+(on Windows they have other means for it: numpy's build for Linux calls os.uname, for instance).
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ import signal
 import socket  # noqa: F401
 import subprocess  # noqa: F401
 import sys
+
+import matplotlib.backends.backend_agg
+import matplotlib.backends.backend_pdf
+import matplotlib.backends.backend_svg  # noqa: F401
 
 MODULES = (
     "fcntl", "select", "resource", "termios", "tty", "pty", "pwd", "grp", "syslog",

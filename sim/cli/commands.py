@@ -28,6 +28,7 @@ forklore: ordinary Python process programs on a simulated Linux machine
   forklore story TARGET                 a run in sentences: who did what, and why
   forklore step TARGET                  a run step by step, back and forth; choose who runs
   forklore compare-schedulers SCRIPT    the same figures under each scheduler, side by side
+  forklore plot KIND TARGET -o FILE     a picture of a run: states, timeline or tree
   forklore scenarios                    small scripts to learn from: list, show, run
   forklore --version
 
@@ -77,6 +78,12 @@ def _compare_schedulers(argv: list[str]) -> int:
     return main(argv)
 
 
+def _plot(argv: list[str]) -> int:
+    from sim.cli.plot import main
+
+    return main(argv)
+
+
 def _view(name: str) -> Callable[[list[str]], int]:
     def command(argv: list[str]) -> int:
         from sim.cli import views
@@ -90,7 +97,7 @@ def _view(name: str) -> Callable[[list[str]], int]:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": _run, "ps": _view("ps"), "pstree": _view("pstree"), "strace": _view("strace"),
     "story": _view("story"), "top": _top, "times": _times,
-    "compare-schedulers": _compare_schedulers, "step": _step,
+    "step": _step, "compare-schedulers": _compare_schedulers, "plot": _plot,
     "scenarios": _scenarios,
 }
 

@@ -64,6 +64,12 @@ class Given:
     timestamps: Timestamps = "none"
     name: str = ""
 
+    output: str | None = None
+    pid: int | None = None
+    start: int | None = None
+    end: int | None = None
+    to_scale: bool = False
+
     def __init__(self) -> None:
         self.env = []
         self.mount = []

@@ -474,8 +474,11 @@ class Machine:
                 self._settle(-1, now, -1)
 
     def _alarm(self, timer: simpy.Event) -> None:
-        """The time of some timer of the kernel has come."""
-        now = self.kernel.now = int(self.env.now)
+        """The time of some timer of the kernel has come, if it still means anything."""
+        now, due = int(self.env.now), self.kernel.next_timer()
+        if due is None or due > now:
+            return
+        self.kernel.now = now
         self.kernel.fire_timers()
         self._settle(-1, now, -1)
 

@@ -30,6 +30,26 @@ LETTERS: dict[str, str] = {
 OTHER, FIFO, RR, BATCH, IDLE = 0, 1, 2, 3, 5
 """The scheduling policies (SCHED_* of sched(7))."""
 
+MOVES: tuple[tuple[str, str, str], ...] = (
+    ("new", "ready", "fork"),
+    ("ready", "running", "dispatch"),
+    ("running", "ready", "preempt"),
+    ("running", "ready", "yield"),
+    ("running", "waiting", "block"),
+    ("running", "disk", "block"),
+    ("waiting", "ready", "wake"),
+    ("waiting", "ready", "timeout"),
+    ("waiting", "ready", "signal"),
+    ("disk", "ready", "wake"),
+    ("running", "stopped", "stop"),
+    ("stopped", "ready", "continue"),
+    ("stopped", "ready", "kill"),
+    ("running", "zombie", "exit"),
+    ("running", "reaped", "exit"),
+    ("zombie", "reaped", "reap"),
+)
+"""The moves a ``state`` event can make: before, after, cause. The same test compares them, too."""
+
 
 @dataclass
 class Row:
