@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sim.running import Result as Result
     from sim.running import UsageError as UsageError
     from sim.running import run as run
+    from sim.stepping.stepper import Stepper as Stepper
     from sim.userland.errors import NotSimulated as NotSimulated
 
 __version__ = "0.1.0"
@@ -36,11 +37,14 @@ _PLACES = {
     "Options": "sim.running",
     "UsageError": "sim.running",
     "Costs": "sim.machine.costs",
+    "Stepper": "sim.stepping.stepper",
     "Limits": "sim.machine.limits",
     "burn": "sim.linux.burn",
     "NotSimulated": "sim.userland.errors",
 }
-__all__ = ["Costs", "Limits", "NotSimulated", "Options", "Result", "UsageError", "burn", "run"]
+__all__ = [
+    "Costs", "Limits", "NotSimulated", "Options", "Result", "Stepper", "UsageError", "burn", "run",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -319,7 +319,7 @@ def run(
     options = Options(environ=dict(environ or {}), **settings).checked()
     program = load(what, args, options)
     outputs: dict[int, list[bytes]] = {1: [], 2: [], 0: []}
-    feeder = _Feeder(stdin.encode() if isinstance(stdin, str) else stdin)
+    feeder = Feeder(stdin.encode() if isinstance(stdin, str) else stdin)
     try:
         machine = make_machine(program, options, read_input=feeder.read,
                                on_output=lambda stream, data: outputs[stream].append(data))
@@ -362,7 +362,7 @@ def load(what: str | Path | Callable[[], object], args: Sequence[str],
     return load_source(what, args, **settings)
 
 
-class _Feeder:
+class Feeder:
     """Standard input from a string: all of it, then the end."""
 
     def __init__(self, data: bytes) -> None:

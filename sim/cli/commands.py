@@ -26,6 +26,7 @@ forklore: ordinary Python process programs on a simulated Linux machine
   forklore times TARGET                 where the time went: turnaround, response, waiting ...
   forklore strace TARGET                all system calls of a run
   forklore story TARGET                 a run in sentences: who did what, and why
+  forklore step TARGET                  a run step by step, back and forth; choose who runs
   forklore compare-schedulers SCRIPT    the same figures under each scheduler, side by side
   forklore plot KIND TARGET -o FILE     a picture of a run: states, timeline or tree
   forklore scenarios                    small scripts to learn from: list, show, run
@@ -50,6 +51,12 @@ def _run(argv: list[str]) -> int:
 
 def _scenarios(argv: list[str]) -> int:
     from sim.cli.scenarios import main
+
+    return main(argv)
+
+
+def _step(argv: list[str]) -> int:
+    from sim.cli.step import main
 
     return main(argv)
 
@@ -97,8 +104,8 @@ def _view(name: str) -> Callable[[list[str]], int]:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": _run, "ps": _view("ps"), "pstree": _view("pstree"), "strace": _view("strace"),
     "story": _view("story"), "top": _top, "times": _times,
-    "compare-schedulers": _compare_schedulers, "plot": _plot, "scenarios": _scenarios,
-    "costs": _costs,
+    "step": _step, "compare-schedulers": _compare_schedulers, "plot": _plot,
+    "scenarios": _scenarios, "costs": _costs,
 }
 
 

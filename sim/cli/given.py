@@ -60,6 +60,8 @@ class Given:
     schedulers: list[str] | None = None
     pids: bool = False
     ascii: bool = False
+    plain: bool = False
+    stdin: str | None = None
     timestamps: Timestamps = "none"
     name: str = ""
 

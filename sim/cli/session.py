@@ -70,7 +70,7 @@ def perform(
 def _run(machine: Machine, always: bool) -> Ended:
     """Run; with a summary, if it is wanted ``always`` or the run did not end by itself."""
     summary: Summary | None = None
-    with _Stopping(machine) as stopping:
+    with Stopping(machine) as stopping:
         try:
             ending = run_machine(machine)
             if always or ending.outcome != "done":
@@ -94,7 +94,7 @@ def _ended(machine: Machine, status: int, outcome: str, message: str,
                  summary)
 
 
-class _Stopping:
+class Stopping:
     """What Ctrl-C does during a run (a context manager).
 
     The script must not see a KeyboardInterrupt that no simulated process has sent. So while it is
@@ -106,7 +106,7 @@ class _Stopping:
         self.machine = machine
         self.seen = 0
 
-    def __enter__(self) -> _Stopping:
+    def __enter__(self) -> Stopping:
         self.before: Any = None
         try:
             self.before = signal.signal(signal.SIGINT, self.stop)
