@@ -21,7 +21,7 @@ import simpy
 from sim.kernel import Kernel, KernelError, State
 from sim.kernel.console import feed, press
 from sim.kernel.delivery import deliver, has_work
-from sim.kernel.interval_timers import counts_cpu_time, expire_cpu_timers
+from sim.kernel.interval_timers import counts_cpu_time, cpu_time_left, expire_cpu_timers
 from sim.kernel.process import Process, Task, Value, Wait
 from sim.machine.builtin_programs import Init, Shell
 from sim.machine.costs import Costs
@@ -227,7 +227,9 @@ class Machine:
             now = self._run_ahead(cpu, task, run, now, end, budget.steps)
             if run.request is None or task.state is not RUNNING or has_work(task):
                 continue
-            target = now + run.left
+            left = cpu_time_left(kernel, process) if counts_cpu_time(process) else None
+            part = None if left is None or left >= run.left else max(left, 1)
+            target = now + (run.left if part is None else part)
             if end is not None and target > end:
                 yield env.timeout(end - env.now)
                 passed, now = end - now, end
@@ -240,9 +242,14 @@ class Machine:
                 break
             if target > env.now:
                 yield env.timeout(target - env.now)
-            now, extra = target, 0
-            self._carry_out(cpu, now, task, run)
-            if process.timers and task.state is RUNNING:
+            now = kernel.now = target
+            if part is None:
+                extra = 0
+                self._carry_out(cpu, now, task, run)
+            else:
+                extra += part
+                self._spend(task, run, part)
+            if task.state is RUNNING and counts_cpu_time(process):
                 expire_cpu_timers(kernel, process)
                 self._settle(cpu, now, -1)
         self.schedule.end(place, run.steps, extra)
@@ -284,7 +291,7 @@ class Machine:
 
     def _horizon(self, process: Process, end: int | None) -> float:
         """How far a CPU may run ahead: nothing else happens before that, as far as one knows."""
-        if process.timers and counts_cpu_time(process):
+        if counts_cpu_time(process):
             return 0
         peek = self.env.peek()
         return peek if end is None else min(peek, end + 1)
