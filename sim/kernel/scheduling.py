@@ -121,6 +121,7 @@ def sys_prlimit64(k: Kernel, task: Task, pid: int, resource: int, new: Value) ->
         if _above(hard, old[1]) and mine.euid != 0:
             raise KernelError(EPERM)
         target.limits = {**target.limits, resource: (soft, hard)}
+        k.stirred = True  # a limit of CPU time says how far a CPU may run ahead
     return old
 
 
