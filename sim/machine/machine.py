@@ -22,7 +22,7 @@ import simpy
 from sim.kernel import Kernel, KernelError, State
 from sim.kernel.console import feed, press
 from sim.kernel.delivery import deliver, has_work
-from sim.kernel.interval_timers import counts_cpu_time, expire_cpu_timers
+from sim.kernel.interval_timers import cpu_time_left, expire_cpu_timers
 from sim.kernel.kernel import Note
 from sim.kernel.process import Process, Task, Value, Wait
 from sim.machine.builtin_programs import Init, Shell
@@ -73,11 +73,10 @@ class Turn:
     """A task's turn on a CPU, from its dispatch until it sleeps, ends or is preempted.
 
     It may go on until time ``end`` and until its steps are ``most`` (None: without limit).
-    ``extra`` is how many ns it has computed since its last step, ``tick`` the number of the last
-    clock interrupt.
+    ``extra`` is how many ns it has computed since its last step.
     """
 
-    __slots__ = ("cpu", "end", "entity", "extra", "me", "most", "process", "run", "task", "tick")
+    __slots__ = ("cpu", "end", "entity", "extra", "me", "most", "process", "run", "task")
 
     def __init__(self, cpu: int, entity: Entity, run: Run, process: Process, now: int) -> None:
         self.cpu = cpu
@@ -89,7 +88,6 @@ class Turn:
         self.end: int | None = None
         self.most: int | None = None
         self.extra = 0
-        self.tick = now // TICK
         entity.since, entity.steps, entity.cause, entity.yielded = now, 0, "wake", False
 
     def is_over(self, now: int) -> bool:
@@ -329,9 +327,15 @@ class Machine:
         horizon = self.env.peek()
         if turn.end is not None and turn.end < horizon:
             horizon = turn.end
-        if turn.process.timers and counts_cpu_time(turn.process):
-            horizon = min(horizon, (now // TICK + 1) * TICK)
-        return horizon
+        interrupt = self._clock_interrupt(turn.process, now)
+        return horizon if interrupt is None else min(horizon, interrupt)
+
+    def _clock_interrupt(self, process: Process, now: int) -> int | None:
+        """When a clock interrupt will find that a process has used a limited amount of CPU time."""
+        if not process.timers and not process.limits:
+            return None
+        left = cpu_time_left(self.kernel, process)
+        return None if left is None else max(-(-(now + left) // TICK), now // TICK + 1) * TICK
 
     def _compute(self, turn: Turn, now: int) -> Generator[simpy.Event, Any, int]:
         """Let the time pass that the task's next call takes, and carry it out; returns the time.
@@ -343,9 +347,9 @@ class Machine:
         target = stop = now + run.left
         if turn.end is not None and turn.end < stop:
             stop = turn.end
-        counts = turn.process.timers and counts_cpu_time(turn.process)
-        if counts:
-            stop = min(stop, (now // TICK + 1) * TICK)
+        interrupt = self._clock_interrupt(turn.process, now)
+        if interrupt is not None and interrupt < stop:
+            stop = interrupt
         if stop > env.now:
             self._computing |= turn.me
             try:
@@ -362,8 +366,7 @@ class Machine:
             assert request is not None
             act = self._has_computed if request[0] in COMPUTATION else self._carry_out
             act(turn.cpu, stop, run.user, run.left - run.user, task, run)
-        if counts and stop // TICK != turn.tick:
-            turn.tick = stop // TICK
+        if stop == interrupt:
             self.kernel.now = stop
             expire_cpu_timers(self.kernel, turn.process)
             self._settle(turn.cpu, stop, -1)
