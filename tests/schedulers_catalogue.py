@@ -1,0 +1,180 @@
+"""Scripts that show what a scheduler does, and the switches they lead to in the simulator.
+
+Each runs on one CPU. Process 1 starts the others, which wait at a gate, sleeps, and kills them.
+`switches` gives of a record what is the same however busy the rest of the machine is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.linux.sched_record import Switch
+from sim.running import run
+from sim.trace.event import Event
+
+DATA = Path(__file__).parent / "data" / "schedulers.json"
+
+PRELUDE = """import os, signal, sys, time
+os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+FIFO, RR, BATCH, IDLE = 1, 2, 3, 5
+gate, pids = os.pipe(), []
+
+def turns(number):
+    for _ in range(number):
+        pass
+
+began = time.process_time()
+turns(100_000)
+RATE = 100_000 / (time.process_time() - began)
+
+def compute(seconds):
+    turns(int(seconds * RATE))  # a look at the CPU time would end a slice that is used up
+
+def hog():
+    while True:
+        pass
+
+def sleeper(sleep, busy):
+    while True:
+        time.sleep(sleep)
+        compute(busy)
+
+def start(work, *args, nice=0, policy=0, priority=0):
+    pid = os.fork()
+    if pid == 0:
+        os.close(gate[1])
+        if nice:
+            os.setpriority(os.PRIO_PROCESS, 0, nice)
+        if policy:
+            os.sched_setscheduler(0, policy, os.sched_param(priority))
+        os.read(gate[0], 1)
+        work(*args)
+        os._exit(0)
+    pids.append(pid)
+    return pid
+
+def go(seconds):
+    time.sleep(0.02)
+    os.close(gate[1])
+    time.sleep(seconds)
+
+def finish():
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+    for pid in pids:
+        os.waitpid(pid, 0)
+"""
+
+WAKERS = {
+    "long_sleeper": "start(hog); start(sleeper, 0.02, 0.001)",
+    "short_sleeper": "start(hog); start(sleeper, 0.003, 0.0005)",
+    "busy_sleeper": "start(hog); start(sleeper, 0.005, 0.003)",
+    "light_sleeper": "start(hog); start(sleeper, 0.02, 0.001, nice=10)",
+    "heavy_sleeper": "start(hog); start(sleeper, 0.005, 0.003, nice=-5)",
+    "sleeper_two_hogs": "start(hog); start(sleeper, 0.01, 0.002); start(hog)",
+    "batch_sleeper": "start(hog); start(sleeper, 0.02, 0.001, policy=BATCH)",
+    "idle_sleeper": "start(hog); start(sleeper, 0.02, 0.001, policy=IDLE)",
+    "sleeper_batch_hog": "start(hog, policy=BATCH); start(sleeper, 0.02, 0.001)",
+    "sleeper_idle_hog": "start(hog, policy=IDLE); start(sleeper, 0.02, 0.001, nice=19)",
+    "fifo_sleeper": "start(hog); start(sleeper, 0.02, 0.001, policy=FIFO, priority=1)",
+    "fifo_over_fifo": "start(hog, policy=FIFO, priority=1); "
+                      "start(sleeper, 0.02, 0.001, policy=FIFO, priority=2)",
+    "fifo_equals": "start(hog, policy=FIFO, priority=1); "
+                   "start(sleeper, 0.02, 0.001, policy=FIFO, priority=1)",
+    "fifo_over_rr": "start(hog, policy=RR, priority=1); "
+                    "start(sleeper, 0.02, 0.001, policy=FIFO, priority=2)",
+    "other_under_fifo": "start(hog, policy=FIFO, priority=1); start(sleeper, 0.02, 0.001)",
+}
+"""A hog, process 2, and process 3 that wakes again and again."""
+
+TURNS = {
+    "two_hogs": "start(hog); start(hog)",
+    "three_hogs": "start(hog); start(hog); start(hog)",
+    "hogs_0_5": "start(hog); start(hog, nice=5)",
+    "hogs_0_10": "start(hog); start(hog, nice=10)",
+    "hogs_minus_5_5": "start(hog, nice=-5); start(hog, nice=5)",
+    "batch_hogs": "start(hog, policy=BATCH); start(hog, policy=BATCH)",
+    "two_idle_hogs": "start(hog, policy=IDLE); start(hog, policy=IDLE)",
+    "rr_hogs": "start(hog, policy=RR, priority=1); start(hog, policy=RR, priority=1)",
+    "fifo_rr_hogs": "start(hog, policy=FIFO, priority=1); start(hog, policy=RR, priority=1)",
+    "rr_other": "start(hog, policy=RR, priority=1); start(hog)",
+}
+"""Processes that never sleep."""
+
+def source(work: str, seconds: float) -> str:
+    """A script: start some processes, let them go, kill them. Process 1 is above all of them."""
+    return (PRELUDE + "os.sched_setscheduler(0, FIFO | os.SCHED_RESET_ON_FORK, os.sched_param(50))\n"
+            + work + f"\ngo({seconds})\nfinish()\n")
+
+
+def simulated(text: str, cpus: int = 1) -> list[Switch]:
+    """What the simulator's scheduler does with a script, in the form of `sched_record.record`."""
+    done = run(text, user="root", cpus=cpus)
+    assert done.status == 0, done.stderr + done.message
+    return rows(done.trace)
+
+
+def rows(events: list[Event]) -> list[Switch]:
+    """Switches from a trace: the script's processes are 1, 2, ... in order of birth."""
+    places = {100: 1}
+    found: list[Switch] = []
+    running: dict[int, int] = {}
+    left: dict[int, str] = {}
+    for event in events:
+        if event.kind == "birth":
+            places[event.pid] = len(places) + 1
+            found.append(Switch(event.time, event.cpu, "fork", places[100], "", places[event.pid]))
+        elif event.kind == "state" and event.pid in places:
+            _state(event, places[event.pid], running, left, found)
+    return found
+
+
+def _state(event: Event, who: int, running: dict[int, int], left: dict[int, str],
+           found: list[Switch]) -> None:
+    if event.before == "running":
+        left[event.cpu] = {"waiting": "S", "zombie": "Z", "ready": "R"}[event.after]
+        running[event.cpu] = who
+    elif event.after == "running":
+        before = running.get(event.cpu, 0)
+        found.append(Switch(event.time, event.cpu, "switch", before, left.get(event.cpu, "R"), who))
+    elif event.after == "ready" and event.before == "waiting":
+        found.append(Switch(event.time, -1, "wake", 0, "", who))
+
+
+def after_gate(record: list[Switch]) -> list[Switch]:
+    """From the moment when process 1 opens the gate: it wakes for the first time."""
+    forks = [i for i, row in enumerate(record) if row.kind == "fork"]
+    return next(record[i:] for i in range(forks[-1], len(record))
+                if record[i].kind == "wake" and record[i].next == 1)
+
+
+def our_turns(record: list[Switch]) -> list[tuple[int, int, int, str]]:
+    """(who, from, to, state) of each turn on the CPU; what others did in between is left out."""
+    found: list[tuple[int, int, int, str]] = []
+    who, since, state, until = 0, 0, "", 0
+    for row in record:
+        if row.kind != "switch":
+            continue
+        if row.before:
+            state, until = row.state, row.time
+        if row.next and (row.next != who or state != "R"):
+            if who:
+                found.append((who, since, until, state))
+            who, since = row.next, row.time
+    return found
+
+
+def wakeups(record: list[Switch], waker: int = 3, hog: int = 2) -> list[int]:
+    """How long process ``waker`` waited for the CPU, in ns, whenever it woke while ``hog`` ran."""
+    waits: list[int] = []
+    woke: int | None = None
+    running = 0
+    for row in record:
+        if row.kind == "wake" and row.next == waker and running == hog:
+            woke = row.time
+        elif row.kind == "switch":
+            running = row.next
+            if row.next == waker and woke is not None:
+                waits.append(row.time - woke)
+                woke = None
+    return waits
