@@ -66,24 +66,24 @@ def finish():
 """
 
 WAKERS = {
-    "long_sleeper": "start(hog); start(sleeper, 0.02, 0.001)",
-    "short_sleeper": "start(hog); start(sleeper, 0.003, 0.0005)",
-    "busy_sleeper": "start(hog); start(sleeper, 0.005, 0.003)",
-    "light_sleeper": "start(hog); start(sleeper, 0.02, 0.001, nice=10)",
-    "heavy_sleeper": "start(hog); start(sleeper, 0.005, 0.003, nice=-5)",
-    "sleeper_two_hogs": "start(hog); start(sleeper, 0.01, 0.002); start(hog)",
-    "batch_sleeper": "start(hog); start(sleeper, 0.02, 0.001, policy=BATCH)",
-    "idle_sleeper": "start(hog); start(sleeper, 0.02, 0.001, policy=IDLE)",
-    "sleeper_batch_hog": "start(hog, policy=BATCH); start(sleeper, 0.02, 0.001)",
-    "sleeper_idle_hog": "start(hog, policy=IDLE); start(sleeper, 0.02, 0.001, nice=19)",
-    "fifo_sleeper": "start(hog); start(sleeper, 0.02, 0.001, policy=FIFO, priority=1)",
+    "long_sleeper": "start(hog); start(sleeper, 0.0203, 0.0011)",
+    "short_sleeper": "start(hog); start(sleeper, 0.0031, 0.0005)",
+    "busy_sleeper": "start(hog); start(sleeper, 0.0053, 0.0031)",
+    "light_sleeper": "start(hog); start(sleeper, 0.0203, 0.0011, nice=10)",
+    "heavy_sleeper": "start(hog); start(sleeper, 0.0053, 0.0031, nice=-5)",
+    "sleeper_two_hogs": "start(hog); start(sleeper, 0.0107, 0.0021); start(hog)",
+    "batch_sleeper": "start(hog); start(sleeper, 0.0203, 0.0011, policy=BATCH)",
+    "idle_sleeper": "start(hog); start(sleeper, 0.0203, 0.0011, policy=IDLE)",
+    "sleeper_batch_hog": "start(hog, policy=BATCH); start(sleeper, 0.0203, 0.0011)",
+    "sleeper_idle_hog": "start(hog, policy=IDLE); start(sleeper, 0.0203, 0.0011, nice=19)",
+    "fifo_sleeper": "start(hog); start(sleeper, 0.0203, 0.0011, policy=FIFO, priority=1)",
     "fifo_over_fifo": "start(hog, policy=FIFO, priority=1); "
-                      "start(sleeper, 0.02, 0.001, policy=FIFO, priority=2)",
+                      "start(sleeper, 0.0203, 0.0011, policy=FIFO, priority=2)",
     "fifo_equals": "start(hog, policy=FIFO, priority=1); "
-                   "start(sleeper, 0.02, 0.001, policy=FIFO, priority=1)",
+                   "start(sleeper, 0.0203, 0.0011, policy=FIFO, priority=1)",
     "fifo_over_rr": "start(hog, policy=RR, priority=1); "
-                    "start(sleeper, 0.02, 0.001, policy=FIFO, priority=2)",
-    "other_under_fifo": "start(hog, policy=FIFO, priority=1); start(sleeper, 0.02, 0.001)",
+                    "start(sleeper, 0.0203, 0.0011, policy=FIFO, priority=2)",
+    "other_under_fifo": "start(hog, policy=FIFO, priority=1); start(sleeper, 0.0203, 0.0011)",
 }
 """A hog, process 2, and process 3 that wakes again and again."""
 
@@ -107,7 +107,7 @@ def source(work: str, seconds: float) -> str:
             + work + f"\ngo({seconds})\nfinish()\n")
 
 
-def simulated(text: str, cpus: int = 1) -> list[Switch]:
+def simulated(text: str, cpus: int = 2) -> list[Switch]:
     """What the simulator's scheduler does with a script, in the form of `sched_record.record`."""
     done = run(text, user="root", cpus=cpus)
     assert done.status == 0, done.stderr + done.message
