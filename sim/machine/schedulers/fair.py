@@ -20,6 +20,7 @@ of Linux 6.18; I. Stoica, H. Abdel-Wahab, "Earliest Eligible Virtual Deadline Fi
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from itertools import count
 from typing import TypeAlias
 
 from sim.kernel.process import Task
@@ -72,6 +73,8 @@ class Share:
 
 
 _Entry: TypeAlias = "tuple[int, int, Entity]"
+_TICKETS = count(1)
+"""Of all CPUs: a task that has gone to another one must not be found by its old ticket."""
 
 
 class Fair(Scheduler):
@@ -90,7 +93,6 @@ class Fair(Scheduler):
         self.count = self.load = self.total = 0
         self._eligible: list[_Entry] = []  # heap by deadline
         self._ahead: list[_Entry] = []  # heap by vruntime: not eligible when they were looked at
-        self._tickets = 0
         self._resched = False
 
     # ---- the three methods ----------------------------------------------------------------
@@ -328,8 +330,7 @@ class Fair(Scheduler):
 
     def _insert(self, entity: Entity) -> None:
         share: Share = entity.own
-        self._tickets += 1
-        share.ticket = self._tickets
+        share.ticket = next(_TICKETS)
         self.count += 1
         self.load += share.weight
         self.total += share.weight * share.vruntime

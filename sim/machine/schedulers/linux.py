@@ -43,7 +43,7 @@ class Linux(Scheduler):
         """In its class."""
         self._charge(now)
         scheduler = self.class_of(entity)
-        if entity.cause in ("preempt", "yield"):
+        if entity in (self.fair.current, self.real_time.current):
             if self.current is not scheduler and self.current is not None:
                 self.current.dequeue(entity, now)
             self.current = None
