@@ -68,7 +68,7 @@ def simulate(cpus: int, work: Any, costs: Costs) -> list[Event]:
     return done.trace
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(MIXED, st.sampled_from((FREE, Costs())))
 def test_every_process_is_in_one_state_and_every_cpu_has_one_process(
         machine: tuple[int, Any], costs: Costs) -> None:
@@ -91,7 +91,7 @@ def test_every_process_is_in_one_state_and_every_cpu_has_one_process(
             running[event.cpu], where[event.pid] = event.pid, event.cpu
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(MIXED, st.sampled_from((FREE, Costs())))
 def test_nobody_waits_while_a_cpu_that_it_may_use_is_idle(
         machine: tuple[int, Any], costs: Costs) -> None:
@@ -130,7 +130,7 @@ FAIR = st.lists(st.tuples(st.integers(-8, 8), st.just(OTHER), st.just(0), st.int
                           st.sampled_from((0, 0, 2, 13)), st.just((0,))), min_size=2, max_size=5)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(FAIR)
 def test_nobody_starves(work: Any) -> None:
     """Who waits gets the CPU before its share of it has been due for some ticks."""
@@ -144,7 +144,7 @@ def test_nobody_starves(work: Any) -> None:
             assert event.time - since.pop(event.pid) <= (2 * slowest + len(work)) * TICK
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(-5, 10), min_size=2, max_size=4))
 def test_shares_are_by_weight(nices: list[int]) -> None:
     work = [(nice, OTHER, 0, 5000, 0, (0,)) for nice in nices]

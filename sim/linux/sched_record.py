@@ -34,7 +34,7 @@ class Switch(NamedTuple):
             given to another CPU).
         before: who had the CPU: the script's processes are 1, 2, ... in order of birth; 0 is
             anybody else.
-        state: what became of it at a switch, as ps(1) writes it: R (it could have gone on), S, Z ...
+        state: what became of it at a switch, as ps(1) writes it: R (it could go on), S, Z ...
         next: who has it now, or whom it is about.
     """
 
