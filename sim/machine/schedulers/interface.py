@@ -30,6 +30,10 @@ from typing import Any, NamedTuple, TypeAlias
 from sim.kernel.process import Task
 
 
+class SchedulerError(ValueError):
+    """There is no such scheduler, or it cannot be used; the message says what to do."""
+
+
 class Steps(NamedTuple):
     """A budget in system calls (or grants of ticks) in place of time."""
 
@@ -118,3 +122,11 @@ class Scheduler:
         A scheduler that does not care may leave a task that was moved in its queue: it is skipped
         when it is picked.
         """
+
+
+def at_least(least: int, **settings: int) -> int:
+    """The last of some settings. SchedulerError if one of them is less than it may be."""
+    for name, value in settings.items():
+        if value < least:
+            raise SchedulerError(f"{name} must be at least {least}, not {value}")
+    return value
