@@ -257,6 +257,8 @@ class Machine:
                 yield env.timeout(now - env.now)
         self._look |= turn.me
         while True:
+            if self.costs.call == 0 and turn.end is not None and now >= turn.end:
+                self._end_in_time(turn, now)
             if has_work(task):
                 self._take_signals(cpu, now, task, run)
             if task.state is not RUNNING:
@@ -373,16 +375,20 @@ class Machine:
             turn.extra += stop - now
         else:
             turn.extra = 0
-            request = run.request
-            assert request is not None
-            act = self._has_computed if request[0] in COMPUTATION else self._carry_out
-            act(turn.cpu, stop, run.user, run.left - run.user, task, run)
+            self._act(turn, stop)
         if counts and stop // TICK != turn.tick:
             turn.tick = stop // TICK
             self.kernel.now = stop
             expire_cpu_timers(self.kernel, turn.process)
             self._settle(turn.cpu, stop, -1)
         return stop
+
+    def _act(self, turn: Turn, now: int) -> None:
+        """Carry out the request whose time is spent."""
+        run = turn.run
+        assert run.request is not None
+        act = self._has_computed if run.request[0] in COMPUTATION else self._carry_out
+        act(turn.cpu, now, run.user, run.left - run.user, turn.task, run)
 
     def _take_signals(self, cpu: int, now: int, task: Task, run: Run) -> None:
         """Signals are taken before the task goes on; its program may have handlers to run.
@@ -566,16 +572,34 @@ class Machine:
     def _foresee(self, run: Run) -> None:
         """Find out how much computation a ready task has announced to come next."""
         if run.request is None:
-            run.request = run.image.resume(*run.answer)
-            name, _, ticks = run.request
-            if ticks:
-                self._count_ticks(ticks, run, run.entity.task)
-            run.user = self.costs.user + ticks * self.costs.tick
-            system = self.prices.get(name, self.costs.call)
-            if system is None:
-                run.user, system = _computation(run.request, self.costs.tick), 0
-            run.left = run.user + system
+            self._ask_program(run)
+        assert run.request is not None
         run.entity.announced = run.left if run.request[0] == "burn" else 0
+
+    def _ask_program(self, run: Run) -> None:
+        """Let a program run to its next request, before there is time to spend on that."""
+        run.request = run.image.resume(*run.answer)
+        name, _, ticks = run.request
+        if ticks:
+            self._count_ticks(ticks, run, run.entity.task)
+        run.user = self.costs.user + ticks * self.costs.tick
+        system = self.prices.get(name, self.costs.call)
+        if system is None:
+            run.user, system = _computation(run.request, self.costs.tick), 0
+        run.left = run.user + system
+
+    def _end_in_time(self, turn: Turn, now: int) -> None:
+        """At the end of its time a task still does what takes none; above all, it exits.
+
+        Otherwise a process that computes for as long as its time slice, to the nanosecond, would
+        have to wait for another one to end.
+        """
+        run, task = turn.run, turn.task
+        while (run.request is None and task.state is RUNNING and not has_work(task)
+               and not turn.entity.yielded):
+            self._ask_program(run)
+            if run.left == 0:
+                self._act(turn, now)
 
     def _look_around(self, cpu: int, now: int) -> None:
         """Wake the idle CPUs, and interrupt the computing ones, that have a reason to look."""

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
 from typing import Any, NamedTuple
 
-from sim.machine.costs import Costs
+from sim.machine import costs
 from sim.running import Result, run
 from sim.trace.event import Event
-from sim.userland import modules
-from sim.userland.here import here
-from sim.userland.world.registry import Module
 
 MS = 1_000_000
-FREE = Costs(call=0, calls={}, user=0, tick=0, switch=0)
-"""Nothing takes time but `burn`."""
-
-
-def install_burn() -> None:
-    """Give scripts a module ``burning`` with ``burn(ms)``, which computes for so long."""
-    world = Module("burning")
-
-    @world.function
-    def burn(ms: float) -> None:
-        left = round(ms * MS)
-        while left > 0:
-            left -= here.call("burn", (left,))
-
-    source = ModuleType("burning")
-    source.exports = lambda: dict(world.names)  # type: ignore[attr-defined]
-    sys.modules["sim.userland.world.burning"] = source
-    modules.NATIVE |= {"burning"}  # type: ignore[misc]
+FREE = costs.FREE._replace(tick=0)
+"""Nothing takes time but `sim.burn`."""
 
 
 class Job(NamedTuple):
@@ -68,7 +47,7 @@ class Piece(NamedTuple):
 
 SCRIPT = """
 import os, time
-from burning import burn
+from sim import burn
 jobs, pinned = {jobs!r}, {pinned!r}
 now = 0
 for arrives, work, nice in jobs:
@@ -81,7 +60,7 @@ for arrives, work, nice in jobs:
             if number % 2:
                 time.sleep(ms / 1000)
             else:
-                burn(ms)
+                burn(ms / 1000)
         os._exit(0)
     if nice:
         os.setpriority(os.PRIO_PROCESS, pid, nice)
