@@ -75,8 +75,8 @@ def perform(jobs: list[Job], scheduler: str, *, cpus: int = 1, apart: bool = Fal
             ) -> Result:
     """Run jobs. ``apart``: they share one CPU, and who starts them has another one for itself."""
     script = SCRIPT.format(jobs=[tuple(job) for job in jobs], pinned=apart)
-    result = run(script, scheduler=scheduler, cpus=2 if apart else cpus, user="root", costs=FREE,
-                 **settings)
+    settings = {"costs": FREE, **settings}
+    result = run(script, scheduler=scheduler, cpus=2 if apart else cpus, user="root", **settings)
     assert (result.status, result.stderr) == (0, "")
     return result
 

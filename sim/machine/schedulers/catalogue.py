@@ -45,7 +45,9 @@ def make_queues(spec: str, cpus: int, quantum: int | None = None) -> RunQueues:
     _check(name, takes, settings)
     try:
         return PerCpu(cpus, partial(make, **settings))
-    except SchedulerError as error:
+    except SchedulerError:
+        raise
+    except ValueError as error:
         raise SchedulerError(f"scheduler {name}: {error}") from error
 
 

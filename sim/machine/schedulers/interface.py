@@ -119,14 +119,14 @@ class Scheduler:
     def dequeue(self, entity: Entity, now: int) -> None:
         """Optional: the running task sleeps or has ended, or a ready one is moved elsewhere.
 
-        A scheduler that does not care may leave a task that was moved in its queue: it is skipped
-        when it is picked.
+        A task that was moved and is left in the queue is skipped when it is picked, unless it has
+        come back meanwhile: then its old place counts.
         """
 
 
 def at_least(least: int, **settings: int) -> int:
-    """The last of some settings. SchedulerError if one of them is less than it may be."""
+    """The last of some settings. ValueError if one of them is less than it may be."""
     for name, value in settings.items():
         if value < least:
-            raise SchedulerError(f"{name} must be at least {least}, not {value}")
+            raise ValueError(f"{name} must be at least {least}, not {value}")
     return value

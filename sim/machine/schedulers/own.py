@@ -21,7 +21,7 @@ def load_class(path: Path, wanted: str) -> type[Scheduler]:
     """The class of that name. SchedulerError if there is none that can be used."""
     if not path.is_file():
         raise SchedulerError(f"there is no file {str(path)!r} for the scheduler {wanted}")
-    spec = spec_from_file_location(path.stem, path)
+    spec = spec_from_file_location(path.stem, path.absolute())
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
@@ -118,5 +118,5 @@ def _line_of(error: BaseException, path: Path) -> str:
     if isinstance(error, SyntaxError):
         return ""
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__)
-             if frame.filename == str(path)]
+             if frame.filename == str(path.absolute())]
     return f" (line {lines[-1]})" if lines else ""
