@@ -14,18 +14,13 @@ from schedulers_catalogue import ALL, DATA, differences, facts, simulated, sourc
 from sim.linux.sched_record import can_record, parse, record
 
 RECORDED = json.loads(DATA.read_text(encoding="utf-8"))
-DIFFERENT = {
-    "ping_pong": "the reader of a pipe takes the CPU from its writer at once, here when that waits",
-}
 
 
 def test_all_scripts_are_recorded() -> None:
     assert sorted(RECORDED) == sorted(ALL)
 
 
-@pytest.mark.parametrize("name", [
-    pytest.param(name, marks=[pytest.mark.xfail(reason=DIFFERENT.get(name, ""))] * (name in DIFFERENT))
-    for name in ALL])
+@pytest.mark.parametrize("name", ALL)
 def test_the_simulator_does_what_was_recorded(name: str) -> None:
     ours = facts(name, simulated(source(ALL[name])))
     assert differences(ours, RECORDED[name]) == []

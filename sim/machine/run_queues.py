@@ -21,11 +21,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from sim.kernel.scheduling import JIFFY
 from sim.machine.schedulers.fair import weight_of
 from sim.machine.schedulers.interface import Budget, Entity, Scheduler, SchedulerError
 
-BALANCE_PERIOD = 64_000_000
-"""How often a CPU looks whether it is more loaded than others, in ns."""
+BALANCE_PERIOD = 15 * JIFFY
+"""How often a CPU looks whether it is more loaded than others, in ns.
+
+Linux adapts this period. An odd number of ticks, so that where two tasks take turns tick by tick
+it is not always the same one that waits, and is moved, then.
+"""
 
 
 class RunQueues(Protocol):
@@ -229,6 +234,7 @@ class PerCpu:
         other = self.queues[self._least(self.everything, queue.cpu, lambda queue: queue.load)]
         for entity in queue.ready.values():
             if entity.task.affinity >> other.cpu & 1 and other.load + entity.weight <= queue.load:
+                other.balanced = now
                 self._move(entity, queue, other, now)
                 return
 

@@ -93,16 +93,17 @@ class Fair(Scheduler):
 
     def enqueue(self, entity: Entity, now: int) -> None:
         """Queue a task: one that ran till now as it is, others where their lag places them."""
-        self._account(now)
-        self._check_slice()
         if entity.own is None:
             entity.own = Share(weight_of(entity.task))
         share: Share = entity.own
+        if share.delayed:
+            self._account(now // self.tick * self.tick)
+            self._wake_delayed(entity, share)
+        self._account(now)
+        self._check_slice()
         if entity is self.current:
             self.current = None
-        elif share.delayed:
-            self._wake_delayed(entity, share)
-        else:
+        elif not share.ticket:
             self._place(entity, share)
         if not share.ticket:
             self._insert(entity)
@@ -172,7 +173,7 @@ class Fair(Scheduler):
 
         The clock's ticks have looked at it before, also if nobody has asked since.
         """
-        if self.current is None:
+        if self.current is None or now <= self.current.own.since:
             return
         share: Share = self.current.own
         weight, vruntime, since = share.weight, share.vruntime, share.since
@@ -236,13 +237,18 @@ class Fair(Scheduler):
             share.deadline = share.vruntime + self.slice * NICE_0 // weight // part
 
     def _wake_delayed(self, entity: Entity, share: Share) -> None:
-        """It wakes before the others have caught up with it (requeue_delayed_entity)."""
+        """It wakes before the others have caught up with it (requeue_delayed_entity).
+
+        Linux does not count the running task's time before it does so: V is where it was at the
+        last tick, and who is placed there deserves the CPU more than the one that ran since.
+        """
         share.delayed = False
         lag = self._lag(share)
         if lag > 0 or share.weight != weight_of(entity.task):
             self._remove(share)
             share.lag = min(0, lag)
             self._place(entity, share)
+            self._insert(entity)
 
     def _forget_delayed(self, share: Share) -> None:
         """The others have caught up with a sleeper: it leaves without a lag (DELAY_ZERO)."""
