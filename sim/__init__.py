@@ -20,6 +20,8 @@ TYPE_CHECKING = False  # what `typing` says, without the time it takes to import
 if TYPE_CHECKING:
     from typing import Any
 
+    from sim.linux.burn import burn as burn
+    from sim.machine.costs import Costs as Costs
     from sim.machine.limits import Limits as Limits
     from sim.running import Options as Options
     from sim.running import Result as Result
@@ -35,10 +37,14 @@ _PLACES = {
     "Options": "sim.running",
     "UsageError": "sim.running",
     "Stepper": "sim.stepping.stepper",
+    "Costs": "sim.machine.costs",
     "Limits": "sim.machine.limits",
+    "burn": "sim.linux.burn",
     "NotSimulated": "sim.userland.errors",
 }
-__all__ = ["Limits", "NotSimulated", "Options", "Result", "Stepper", "UsageError", "run"]
+__all__ = [
+    "Costs", "Limits", "NotSimulated", "Options", "Result", "Stepper", "UsageError", "burn", "run",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -15,7 +15,7 @@ from sim.kernel.lifecycle import ROOT, boot
 from sim.kernel.process import Action, Credentials
 from sim.kernel.signal_numbers import CATCH, IGNORE, SIGINT, SIGPIPE, SIGXFSZ
 from sim.machine.builtin_programs import Init, Shell
-from sim.machine.costs import Costs
+from sim.machine.costs import LINUX, Costs
 from sim.machine.limits import LimitReached, Limits
 from sim.machine.machine import Machine
 from sim.machine.run_queues import RunQueues
@@ -60,6 +60,8 @@ class Options(NamedTuple):
         environ: further environment variables.
         trace: whether to keep every event.
         mounts: further files of the simulated machine: path -> content.
+        costs: how much virtual CPU time things take: a `Costs`, "linux", "free", or the path
+            of a TOML file (see `forklore costs`).
         keys: what is typed at the script's terminal and when, as "0.5:^C,1.2:hello\\n" (see
             `sim.keys`); its standard input is that terminal then.
     """
@@ -74,7 +76,7 @@ class Options(NamedTuple):
     stdio: tuple[str, str, str] = (FILE, PIPE, PIPE)
     environ: Mapping[str, str] = NOTHING
     trace: bool = True
-    costs: Costs = Costs()
+    costs: Costs | str = LINUX
     limits: Limits = Limits()
     mounts: Mapping[str, bytes] = NOTHING
     keys: str = ""
@@ -89,15 +91,28 @@ class Options(NamedTuple):
             raise UsageError(f"cpus must be at most 1024, not {self.cpus}")
         if self.user not in ("user", "root"):
             raise UsageError(f"user must be 'user' or 'root', not {self.user!r}")
+        checked = self._replace(costs=cost_model(self.costs))
         if not self.keys:
-            return self
+            return checked
         from sim.keys import parse_keys
 
         try:
             parse_keys(self.keys)
         except ValueError as error:
             raise UsageError(str(error)) from None
-        return self._replace(stdio=(TERMINAL, *self.stdio[1:]))
+        return checked._replace(stdio=(TERMINAL, *self.stdio[1:]))
+
+
+def cost_model(what: Costs | str) -> Costs:
+    """The cost model itself, or that which has this name or is in this file. UsageError."""
+    if isinstance(what, Costs):
+        return what
+    from sim.machine.cost_files import CostsError, load
+
+    try:
+        return load(what)
+    except CostsError as error:
+        raise UsageError(str(error)) from None
 
 
 class Result(NamedTuple):
@@ -204,7 +219,7 @@ def make_machine(
         kernel.terminals[0].typed = True
     _mount(kernel, program, options, cred)
     machine = Machine(
-        kernel, program, FIRST_PID, _queues(options), costs=options.costs,
+        kernel, program, FIRST_PID, _queues(options), costs=cost_model(options.costs),
         limits=options.limits, keep_trace=options.trace, on_event=on_event,
         on_output=on_output, read_input=read_input)
     machine.add_builtin(INIT, Init())

@@ -12,7 +12,7 @@ WORK = """\
 import os
 for n in range(3):
     if os.fork() == 0:
-        for _ in range(40000): pass
+        for _ in range(100_000): pass
         os._exit(0)
 for _ in range(3): os.wait()
 """
@@ -73,7 +73,7 @@ def test_top_again_and_again(forklore: Command) -> None:
 
 
 def test_top_of_a_trace_knows_its_cpus(forklore: Command) -> None:
-    path = script("for _ in range(50000): pass\n")
+    path = script("for _ in range(150_000): pass\n")
     forklore("run", "--tty", "--cpus", "4", "--trace", "t.jsonl", path)
     assert "%Cpu(s): 25.0 busy, 75.0 id" in forklore("top", "t.jsonl", "--at", "4ms").out
     assert forklore("top", "t.jsonl").out == forklore("top", "--cpus", "4", path).out

@@ -126,7 +126,7 @@ def test_how_long_it_is_up(seconds: int, up: str) -> None:
 
 def test_what_a_program_used_is_on_the_screens() -> None:
     """All %CPU of a run on one CPU add up to the CPU's, and TIME+ to what was computed."""
-    result = sim.run("import os\nfor _ in range(2): os.fork()\nfor _ in range(300000): pass\n"
+    result = sim.run("import os\nfor _ in range(2): os.fork()\nfor _ in range(700_000): pass\n"
                      "while True:\n  try: os.wait()\n  except ChildProcessError: break\n")
     times = range(10 * MS, result.time, 10 * MS)
     shown = list(screens(result.trace, times, since=0, cpus=1))

@@ -136,6 +136,9 @@ def add_machine_options(parser: Parser) -> None:
                             "of your own; settings behind a colon, as in rr:quantum=5ms")
     group.add_argument("--quantum", "--slice", type=positive_span, metavar="TIME",
                        help="the time slice (default: the scheduler's own)")
+    group.add_argument("--costs", metavar="MODEL",
+                       help="what takes how much CPU time: linux (default), free (only "
+                            "computation takes time) or a TOML file; see forklore costs --help")
     group.add_argument("--ticks", type=number, metavar="N",
                        help="how many steps a process computes before others get a chance "
                             "(default 1000)")

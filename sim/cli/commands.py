@@ -30,6 +30,7 @@ forklore: ordinary Python process programs on a simulated Linux machine
   forklore compare-schedulers SCRIPT    the same figures under each scheduler, side by side
   forklore plot KIND TARGET -o FILE     a picture of a run: states, timeline or tree
   forklore scenarios                    small scripts to learn from: list, show, run
+  forklore costs [MODEL]                what takes how much virtual CPU time
   forklore --version
 
 TARGET is a script, a trace file (from `forklore run --trace FILE`) or the name of a scenario.
@@ -84,6 +85,12 @@ def _plot(argv: list[str]) -> int:
     return main(argv)
 
 
+def _costs(argv: list[str]) -> int:
+    from sim.cli.costs import main
+
+    return main(argv)
+
+
 def _view(name: str) -> Callable[[list[str]], int]:
     def command(argv: list[str]) -> int:
         from sim.cli import views
@@ -98,7 +105,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": _run, "ps": _view("ps"), "pstree": _view("pstree"), "strace": _view("strace"),
     "story": _view("story"), "top": _top, "times": _times,
     "step": _step, "compare-schedulers": _compare_schedulers, "plot": _plot,
-    "scenarios": _scenarios,
+    "scenarios": _scenarios, "costs": _costs,
 }
 
 

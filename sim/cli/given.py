@@ -41,6 +41,7 @@ class Given:
     mount: list[str]
     tty: bool | None = None
     keys: str | None = None
+    costs: str | None = None
     max_processes: int | None = None
     max_calls: int | None = None
     max_time: int | None = None

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sim.cli.errors import WrongUsage
 from sim.cli.given import Given
 from sim.cli.stdio import kinds
+from sim.machine.costs import LINUX
 from sim.machine.limits import Limits
 from sim.machine.schedule import parse_schedule
 from sim.running import Options, load_script, load_source, simulated_path
@@ -32,6 +33,7 @@ def options_of(given: Given) -> Options:
         cpus=given.cpus, seed=given.seed, schedule=given.schedule, user=given.user,
         scheduler=given.scheduler, quantum=given.quantum, grant=given.ticks,
         stdio=kinds(given.tty), environ=dict(given.env), keys=given.keys or "",
+        costs=given.costs or LINUX,
         limits=Limits()._replace(**limits), mounts=dict(map(_mounted, given.mount))).checked()
 
 

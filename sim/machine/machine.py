@@ -53,10 +53,11 @@ class Run:
 
     ``answer`` is the result and errno its program is waiting for; ``request`` the call it
     has asked for and not been answered yet, of which ``left`` ns of CPU time are still to spend,
-    the first ``user`` of them in user mode. ``entity`` is how the scheduler sees it.
+    the first ``user`` of them in user mode. ``entity`` is how the scheduler sees it. Who is
+    ``fresh`` has not run since it was forked.
     """
 
-    __slots__ = ("answer", "entity", "history", "image", "left", "request", "user")
+    __slots__ = ("answer", "entity", "fresh", "history", "image", "left", "request", "user")
 
     def __init__(self, image: Image | Init, task: Task, history: History | None = None) -> None:
         self.image = image
@@ -65,6 +66,7 @@ class Run:
         self.answer: tuple[Value, int] = (None, 0)
         self.request: Request | None = None
         self.left = self.user = 0
+        self.fresh = False
 
 
 class Turn:
@@ -145,6 +147,7 @@ class Machine:
         self._failure: Exception | None = None
         history = History()
         self.runs[first] = Run(Image(program, history, first), kernel.tasks[first], history)
+        self.runs[first].entity.cause = "wake"  # it is past its exec, no new process
 
     # ---- the run ---------------------------------------------------------------------------
 
@@ -215,9 +218,12 @@ class Machine:
                     now = int(env.now)
                     self.statistics.idle[cpu] += now - began
                     continue
-                switch = 0 if entity is last else self.costs.switch
+                if entity is last:
+                    switch = 0
+                else:
+                    switch, last = self.costs.switch, entity
+                    self.statistics.switches += 1
                 now = yield from self._dispatch(cpu, now, entity, switch)
-                last = entity
         except Exception as error:
             self._failure = error
             raise
@@ -227,7 +233,8 @@ class Machine:
     ) -> Generator[simpy.Event, Any, int]:
         """Let one task run until it sleeps, ends, is stopped, or the CPU is taken from it.
 
-        Returns the time it then is, which the engine's clock may not have reached yet.
+        The ``switch`` to it costs so many ns. Returns the time it then is, which the engine's
+        clock may not have reached yet.
         """
         env, task = self.env, entity.task
         run = self.runs[task.tid]
@@ -236,8 +243,9 @@ class Machine:
         self.kernel.now = now
         self.kernel.move(task, RUNNING, "dispatch")
         self._settle(cpu, now, -1)
+        if run.fresh:
+            run.fresh, switch = False, switch + self.costs.first_run
         if switch:
-            self.statistics.switches += 1
             task.system += switch
             now += switch
             if now >= env.peek():
@@ -380,7 +388,7 @@ class Machine:
                     self.serial - 1, now, cpu, task.pid, task.tid, "call", name, args, None,
                     done.errno, "", "", -1, file, line)))
             errno = done.errno or (0 if name in COMPUTATION else EARLY)
-            result = args[0] - run.left if name == "burn" else None  # type: ignore[operator]
+            result = _burnt(request, run.left) if name == "burn" else None
             run.request, run.left = None, 0
             run.answer = ((done.signals, result, errno, done.deadline), CAUGHT)
         self._settle(cpu, now, -1)
@@ -404,7 +412,9 @@ class Machine:
             result, errno = None, error.errno
         self.calls_left -= 1
         blocked = type(result) is Wait
-        if not blocked:
+        if blocked:
+            run.left = run.user = 0  # its time is spent; it costs nothing to be tried again
+        else:
             run.request, run.answer = None, (result, errno)
         serial = self.serial
         if self.tracing and not task.interrupted:
@@ -487,8 +497,9 @@ class Machine:
         assert run.history is not None
         assert isinstance(child, int)
         history = run.history.branch(("fork", (), -child, 0))
-        self.runs[child] = Run(
+        born = self.runs[child] = Run(
             Image(self.program, history, self.first), self.kernel.tasks[child], history)
+        born.fresh = True
 
     def _leave(self, task: Task, run: Run) -> None:
         """A task no longer runs; if it has ended its program is taken down."""
@@ -619,6 +630,12 @@ def _computation(request: Request, tick: int) -> int:
     """For how long (ns) a program computes that does not ask the kernel for anything."""
     _, args, ticks = request
     return ticks * tick + (int(args[0]) if args else 0)  # type: ignore[arg-type]
+
+
+def _burnt(request: Request, left: int) -> int:
+    """How much of a `sim.burn` is done, in ns, when ``left`` ns of its request are left."""
+    wanted = int(request[1][0])  # type: ignore[arg-type]
+    return max(0, wanted - left)
 
 
 def _spend(task: Task, run: Run, time: int) -> None:

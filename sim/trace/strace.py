@@ -41,7 +41,7 @@ Timestamps: TypeAlias = Literal["none", "absolute", "relative"]
 COLUMN = 40
 """Where the "=" of a result stands (strace's default, option -a)."""
 
-HIDDEN = frozenset({"tick"})
+HIDDEN = frozenset({"tick", "burn"})
 """Calls of the simulator's own, which are not shown."""
 
 FORKS = frozenset({"fork", "vfork", "clone", "clone3"})

@@ -29,6 +29,8 @@ from sim.userland.tracebacks import show_warnings
 if TYPE_CHECKING:
     from sim.userland.image import Image
 
+OWN_PACKAGE = os.path.realpath(os.path.join(__file__, "..", "..", "__init__.py"))
+"""The library `sim`: a script that lies beside it imports what the simulation has instead."""
 LIBRARY_DIRECTORY = os.path.dirname(os.__file__)
 _FROZEN = frozenset({"os", "posixpath", "genericpath", "stat", "ntpath"})
 
@@ -448,7 +450,7 @@ def _find_user_code(image: Image, name: str) -> Any:
         (os.path.join(base, "__init__.py"), f"{simulated}/__init__.py", simulated),
         (f"{base}.py", f"{simulated}.py", None),
     ):
-        if os.path.isfile(host):
+        if os.path.isfile(host) and os.path.realpath(host) != OWN_PACKAGE:
             with open(host, "rb") as stream:
                 source = stream.read()
             program.add_file(file, file.removeprefix(f"{directory}/"), decode(source))

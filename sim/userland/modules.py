@@ -40,7 +40,7 @@ WORLD = frozenset(
 NATIVE = frozenset(
     """
     _io _locale _random _signal _thread atexit builtins ctypes errno fcntl gc grp importlib io
-    posix pwd resource select sys termios time
+    posix pwd resource select sim sys termios time
     """.split()
 )
 
