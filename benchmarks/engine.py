@@ -12,6 +12,8 @@ sequential_forks          1,000 fork/_exit/wait in one parent: real / simulated,
 replay_us_per_record      replaying one recorded call, target about 0.3
 sleeping_mb, zombies_mb   memory for 10,000 live sleeping processes (target < 600), for
                           10,000 zombies (target < 20)
+switch_1000_over_10       a switch among 1,000 ready processes / among 10, target 1.5
+switches_64_cpus_us       a switch among 1,000 processes on 64 CPUs, in microseconds
 start_up                  `forklore run` of an empty script / `python` of it, target 5
 """
 
@@ -67,6 +69,19 @@ for i in range({n}):
     if os.fork() == 0:
         os._exit(0)
 time.sleep(1)
+"""
+YIELDERS = """import os
+gate = os.pipe()
+for i in range({n}):
+    if os.fork() == 0:
+        os.close(gate[1])
+        os.read(gate[0], 1)
+        for turn in range({turns}):
+            os.sched_yield()
+        os._exit(0)
+os.close(gate[1])
+for i in range({n}):
+    os.wait()
 """
 
 
@@ -144,6 +159,17 @@ def peak_mb() -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
+def switch_cost(processes: int, switches: int, cpus: int = 1) -> float:
+    """Microseconds per switch among so many processes that yield, without their births and ends."""
+
+    def go(turns: int) -> float:
+        source = YIELDERS.format(n=processes, turns=turns)
+        return best(lambda: run(source, trace=False, limits=LIMITS, cpus=cpus), 2)
+
+    turns = switches // processes
+    return (go(turns) - go(0)) / (turns * processes) * 1e6
+
+
 def start_up(times: int) -> float:
     """Median time of `forklore run` of an empty script over `python` of it."""
     with tempfile.TemporaryDirectory() as directory:
@@ -175,6 +201,8 @@ def main() -> None:
     rate = simpy_events_per_second(n)
     untraced = n / best(lambda: simulated(CALLS.format(n=n)))
     traced = n / best(lambda: simulated(CALLS.format(n=n), trace=True))
+    switches = 20_000 if quick else 100_000
+    few, many_ready = switch_cost(10, switches), switch_cost(1000, switches)
     figures = {
         "python": sys.version.split()[0],
         "simpy_events_per_s": round(rate),
@@ -186,6 +214,9 @@ def main() -> None:
         "sleeping_mb": round(memory_mb(SLEEPERS.format(n=many)), 1),
         "zombies_mb": round(memory_mb(ZOMBIES.format(n=many)), 1),
         "processes_in_memory_tests": many,
+        "switch_us": round(few, 1),
+        "switch_1000_over_10": round(many_ready / few, 2),
+        "switches_64_cpus_us": round(switch_cost(1000, switches, 64), 1),
         "start_up": round(start_up(9), 2),
     }
     if hasattr(os, "fork"):

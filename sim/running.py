@@ -20,7 +20,8 @@ from sim.machine.limits import LimitReached, Limits
 from sim.machine.machine import Machine
 from sim.machine.run_queues import RunQueues
 from sim.machine.schedule import ScheduleError, parse_schedule
-from sim.machine.schedulers.catalogue import SchedulerError, make_queues
+from sim.machine.schedulers.catalogue import make_queues
+from sim.machine.schedulers.interface import SchedulerError
 from sim.trace.event import Event
 from sim.userland.hosting import Hosting
 from sim.userland.program import ENVIRONMENT, ROOT_ENVIRONMENT, Program
@@ -306,8 +307,9 @@ def run(
         environ: further environment variables.
         settings: the fields of `Options`: cpus, seed, schedule, user, limits, trace, ...
 
-    Raises UsageError (a ValueError) for a missing script, options out of range, or a
-    schedule that does not fit. Whatever the script itself does is in the `Result`.
+    Raises UsageError (a ValueError) for a missing script, options out of range, a
+    schedule that does not fit, or a scheduler of the user's own that fails. Whatever
+    the script itself does is in the `Result`.
 
     >>> import sim
     >>> result = sim.run("import os; os.fork(); print('hello')")
@@ -324,8 +326,8 @@ def run(
         machine = make_machine(program, options, read_input=feeder.read,
                                on_output=lambda stream, data: outputs[stream].append(data))
         return conclude(machine, outputs)
-    except ScheduleError as error:
-        raise UsageError(str(error)) from None
+    except (ScheduleError, SchedulerError) as error:
+        raise UsageError(str(error)) from error
 
 
 def conclude(machine: Machine, outputs: Mapping[int, list[bytes]]) -> Result:

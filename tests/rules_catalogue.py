@@ -43,7 +43,7 @@ def recording_of(version: tuple[int, int]) -> Path:
 
 COMPUTES = frozenset({
     "sig_alarm_kills", "sig_handler_in_loop", "sig_itimer_virtual_counts_only_work",
-    "sig_waitinfo_of_timers",
+    "sig_waitinfo_of_timers", "times_agree",
 })
 """Rules that compute for long, and so are preempted less often in random orders."""
 

@@ -171,10 +171,11 @@ def _is_usage(error: Exception) -> bool:
     if isinstance(error, ImportError):
         return False  # then the simulator itself can perhaps not be imported
     from sim.machine.schedule import ScheduleError
+    from sim.machine.schedulers.interface import SchedulerError
     from sim.running import UsageError
     from sim.trace import TraceError
 
-    return isinstance(error, (UsageError, ScheduleError, TraceError))
+    return isinstance(error, (UsageError, ScheduleError, SchedulerError, TraceError))
 
 
 def _fault(error: Exception, argv: list[str]) -> str:

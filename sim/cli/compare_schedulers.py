@@ -64,7 +64,8 @@ def specs(text: str) -> list[str]:
 
 def _checked(given: Given) -> list[str]:
     """The schedulers' names. WrongUsage for what cannot be compared."""
-    from sim.machine.schedulers.catalogue import NAMES, SchedulerError, make_queues
+    from sim.machine.schedulers.catalogue import NAMES, make_queues
+    from sim.machine.schedulers.interface import SchedulerError
 
     if is_trace(given.target):
         raise WrongUsage(f"{given.target!r} is the trace of a run that is over: give the script")

@@ -49,8 +49,8 @@ def perform(
     Without ``keep`` the events are not kept, without ``summary`` there is one only if the run did
     not end by itself: both cost time.
 
-    Raises WrongUsage or ScheduleError for what the user must change, OutputClosed if
-    nobody reads our output any more.
+    Raises WrongUsage, ScheduleError or SchedulerError for what the user must change,
+    OutputClosed if nobody reads our output any more.
     """
     if trace_file is not None:
         check_writable(trace_file)

@@ -15,7 +15,7 @@ from sim.kernel.errors import (
     ERESTARTNOHAND,
     KernelError,
 )
-from sim.kernel.lifecycle import cpu_time
+from sim.kernel.lifecycle import usage_of
 from sim.kernel.process import Task, Value, Wait
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def read_clock(k: Kernel, task: Task, clock: int) -> int:
     if clock in (CLOCK_MONOTONIC, CLOCK_MONOTONIC_RAW, CLOCK_MONOTONIC_COARSE, CLOCK_BOOTTIME):
         return UPTIME + k.now
     if clock == CLOCK_PROCESS_CPUTIME_ID:
-        used = cpu_time(k, k.processes[task.pid])
+        used = usage_of(k, k.processes[task.pid])
         return used.user + used.system
     if clock == CLOCK_THREAD_CPUTIME_ID:
         return task.user + task.system
@@ -76,7 +76,7 @@ def sys_clock_nanosleep(k: Kernel, task: Task, clock: int, flags: int, time: int
 def sys_times(k: Kernel, task: Task) -> Value:
     """times(2): user, system, children's user, children's system, elapsed; all in ns."""
     process = k.processes[task.pid]
-    own, children = cpu_time(k, process), process.reaped_children
+    own, children = usage_of(k, process), process.reaped_children
     return (own.user, own.system, children.user, children.system, UPTIME + k.now)
 
 
@@ -88,9 +88,9 @@ def sys_getrusage(k: Kernel, task: Task, who: int) -> Value:
     """
     process = k.processes[task.pid]
     if who == -1:
-        return (*process.reaped_children, 0, 0)
+        return process.reaped_children
     if who == 0:
-        return (*cpu_time(k, process), task.voluntary, task.involuntary)
+        return usage_of(k, process)
     if who == 1:
         return (task.user, task.system, task.voluntary, task.involuntary)
     raise KernelError(EINVAL)

@@ -1,6 +1,8 @@
-"""Interval timers and alarms: SIGALRM by the clock, SIGVTALRM and SIGPROF by CPU time used.
+"""Interval timers and alarms: SIGALRM by the clock, SIGVTALRM and SIGPROF by CPU time used; and
+the limit of CPU time, RLIMIT_CPU.
 
-Sources: setitimer(2), alarm(2); kernel/time/itimer.c, kernel/time/posix-cpu-timers.c.
+Sources: setitimer(2), alarm(2), getrlimit(2); kernel/time/itimer.c,
+kernel/time/posix-cpu-timers.c.
 """
 
 from __future__ import annotations
@@ -9,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from sim.kernel.calls import system_call
 from sim.kernel.errors import EINVAL, KernelError
-from sim.kernel.lifecycle import cpu_time
+from sim.kernel.lifecycle import usage_of
+from sim.kernel.limits import RLIM_INFINITY, limit_of
 from sim.kernel.process import IntervalTimer, Process, Task
 from sim.kernel.sending import send
-from sim.kernel.signal_numbers import SIGALRM, SIGPROF, SIGVTALRM
+from sim.kernel.signal_numbers import SIGALRM, SIGKILL, SIGPROF, SIGVTALRM, SIGXCPU
 
 if TYPE_CHECKING:
     from sim.kernel.kernel import Kernel
 
+RLIMIT_CPU = 0
 ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
 _SIGNALS = {ITIMER_VIRTUAL: SIGVTALRM, ITIMER_PROF: SIGPROF}
 SECOND, MICROSECOND, TICK = 1_000_000_000, 1_000, 4_000_000
@@ -67,7 +71,7 @@ def _clock(k: Kernel, process: Process, which: int) -> int:
     """The time by which a timer counts."""
     if which == ITIMER_REAL:
         return k.now
-    used = cpu_time(k, process)
+    used = usage_of(k, process)
     return used.user if which == ITIMER_VIRTUAL else used.user + used.system
 
 
@@ -105,13 +109,21 @@ def restart_real_timer(k: Kernel, process: Process) -> None:
     k.arm(expires, "alarm", process.pid)
 
 
-def counts_cpu_time(process: Process) -> bool:
-    """Whether the process has a timer that counts the CPU time it uses."""
-    return ITIMER_VIRTUAL in process.timers or ITIMER_PROF in process.timers
+def cpu_time_left(k: Kernel, process: Process) -> int | None:
+    """How much CPU time (ns) the process can surely use before `expire_cpu_timers` has anything
+    to do; None if it never has.
+    """
+    left = [timer.expires - _clock(k, process, which) for which, timer in process.timers.items()
+            if which != ITIMER_REAL and timer.expires]
+    left += [seconds * SECOND - _clock(k, process, ITIMER_PROF)
+             for seconds in _cpu_limits(process)]
+    return max(0, min(left)) if left else None
 
 
 def expire_cpu_timers(k: Kernel, process: Process) -> None:
-    """Send SIGVTALRM and SIGPROF if the process has used the time (check_process_timers)."""
+    """Send SIGVTALRM, SIGPROF, SIGXCPU or SIGKILL if the process has used the time
+    (check_process_timers).
+    """
     for which, signal in _SIGNALS.items():
         timer = process.timers.get(which)
         if timer is None or not timer.expires or _clock(k, process, which) < timer.expires:
@@ -123,3 +135,28 @@ def expire_cpu_timers(k: Kernel, process: Process) -> None:
             del timers[which]
         process.timers = timers
         send(k, process, signal, 0, "SI_KERNEL")
+    if RLIMIT_CPU in process.limits:
+        _enforce_limit(k, process)
+
+
+def _cpu_limits(process: Process) -> tuple[int, ...]:
+    """The limits of CPU time that there are, in s: the soft one, and then the hard one."""
+    soft, hard = limit_of(process, RLIMIT_CPU)
+    if soft == RLIM_INFINITY:
+        return ()
+    return (soft,) if hard == RLIM_INFINITY else (soft, hard)
+
+
+def _enforce_limit(k: Kernel, process: Process) -> None:
+    """SIGKILL at the hard limit; SIGXCPU at the soft one, which then is a second further on."""
+    used = _clock(k, process, ITIMER_PROF)
+    limits = _cpu_limits(process)
+    if not limits:
+        return
+    soft, *hard = limits
+    if hard and used >= hard[0] * SECOND:
+        send(k, process, SIGKILL, 0, "SI_KERNEL")
+    elif used >= soft * SECOND:
+        send(k, process, SIGXCPU, 0, "SI_KERNEL")
+        pair = (soft + 1, limit_of(process, RLIMIT_CPU)[1])
+        process.limits = {**process.limits, RLIMIT_CPU: pair}

@@ -27,7 +27,7 @@ from sim.kernel.family import (
 )
 from sim.kernel.files import close_fd, room_for
 from sim.kernel.job_control import leader_ends, leads_session
-from sim.kernel.process import FD_ROOM, NONE, Credentials, Process, Task, Times
+from sim.kernel.process import FD_ROOM, NONE, Credentials, Process, Task, Usage
 from sim.kernel.scheduling import inherit
 from sim.kernel.sending import (
     parent_ignores_children,
@@ -260,10 +260,11 @@ def forget(k: Kernel, process: Process) -> None:
     del k.processes[process.pid]
 
 
-def cpu_time(k: Kernel, process: Process) -> Times:
-    """CPU time of all threads the process has or had."""
+def usage_of(k: Kernel, process: Process) -> Usage:
+    """What all threads that the process has or had have used."""
     total = process.dead_threads
     for tid in process.threads:
         task = k.tasks[tid]
-        total = total.plus(Times(task.user, task.system))
+        total = total.plus(
+            Usage(task.user, task.system, task.voluntary, task.involuntary))
     return total

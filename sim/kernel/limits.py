@@ -62,6 +62,7 @@ def sys_prlimit64(k: Kernel, task: Task, pid: int, resource: int, new: Value) ->
         if exceeds(hard, old[1]) and not privileged:
             raise KernelError(EPERM)
         target.limits = {**target.limits, resource: (soft, hard)}
+        k.stirred = True  # a limit of CPU time says how far a CPU may run ahead
     return old
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sim.kernel.affinity import cpu_mask, cpu_ranges
 from sim.kernel.files import DEFAULT_NOFILE, OPERATIONS, RLIMIT_NOFILE
 from sim.kernel.inodes import makedev
+from sim.kernel.lifecycle import usage_of
 from sim.kernel.prctl import NAME_LENGTH, rename
 from sim.kernel.process import OpenFile, Process, Task
 from sim.kernel.signal_numbers import CATCH, IGNORE, bits, sigset
@@ -50,15 +51,6 @@ def letter(task: Task) -> str:
     return "R" if task.state is State.NEW else task.state.letter
 
 
-def cpu_times(k: Kernel, process: Process) -> tuple[int, int]:
-    """User and system time of all threads there are and were, in ns."""
-    user, system = process.dead_threads
-    for tid in process.threads:
-        user += k.tasks[tid].user
-        system += k.tasks[tid].system
-    return user, system
-
-
 def tty_number(process: Process) -> int:
     """The device number of the controlling terminal, 0 without one: pts/N is 136:N."""
     return makedev(PTS, int(process.tty[4:])) if process.tty else 0
@@ -73,13 +65,13 @@ def foreground(k: Kernel, process: Process) -> int:
 def stat(k: Kernel, process: Process, task: Task) -> str:
     """proc_pid_stat(5): 52 fields in one line."""
     zombie = process.exit_status is not None
-    user, system = cpu_times(k, process)
+    used = usage_of(k, process)
     reaped = process.reaped_children
     flags = PF_RANDOMIZE | PF_FORKNOEXEC | (PF_EXITING if zombie else 0)
     fields = (
         process.ppid, process.pgid, process.sid, tty_number(process),
         foreground(k, process), flags, 0, 0, 0, 0,
-        user // TICK, system // TICK, reaped.user // TICK, reaped.system // TICK,
+        used.user // TICK, used.system // TICK, reaped.user // TICK, reaped.system // TICK,
         internal_priority(task), task.nice, max(1, len(process.threads)), 0,
         process.started // TICK, 0, 0, UNLIMITED, 0, 0, 0, 0, 0,
         sigset(bits(task.pending)) & LOW, sigset(task.blocked) & LOW, ignored(process) & LOW,

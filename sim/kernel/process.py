@@ -61,18 +61,23 @@ class Credentials(NamedTuple):
     groups: tuple[int, ...] = ()
 
 
-class Times(NamedTuple):
-    """CPU time in nanoseconds: in user code and in the kernel."""
+class Usage(NamedTuple):
+    """What was used: CPU time in ns, in user code and in the kernel, and how often the CPU was
+    given up, ``voluntary`` to wait for something, ``involuntary`` to others (getrusage(2)).
+    """
 
     user: int = 0
     system: int = 0
+    voluntary: int = 0
+    involuntary: int = 0
 
-    def plus(self, other: Times) -> Times:
+    def plus(self, other: Usage) -> Usage:
         """The sum, part by part."""
-        return Times(self.user + other.user, self.system + other.system)
+        return Usage(self.user + other.user, self.system + other.system,
+                     self.voluntary + other.voluntary, self.involuntary + other.involuntary)
 
 
-NO_TIME = Times()
+UNUSED = Usage()
 
 
 class Child(NamedTuple):
@@ -239,8 +244,8 @@ class Process(Record):
         self.death_signal = 0
         self.timers: Mapping[int, IntervalTimer] = NONE
         self.pidfds: tuple[int, ...] = ()
-        self.dead_threads = NO_TIME
-        self.reaped_children = NO_TIME
+        self.dead_threads = UNUSED
+        self.reaped_children = UNUSED
 
 
 class OpenFile(Record):

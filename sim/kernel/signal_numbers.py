@@ -15,13 +15,13 @@ _NAMES = (
 ).split()
 SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGPIPE, SIGALRM, SIGTERM = 1, 2, 3, 9, 13, 14, 15
 SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGXFSZ = 17, 18, 19, 20, 21, 22, 25
-SIGVTALRM, SIGPROF, SIGWINCH = 26, 27, 28
+SIGXCPU, SIGVTALRM, SIGPROF, SIGWINCH = 24, 26, 27, 28
 SIGRTMIN, LAST = 32, 64
 """From SIGRTMIN on (32 for the kernel; glibc keeps two for itself) signals queue."""
 
 STOPS = frozenset({SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU})
 IGNORED = frozenset({SIGCHLD, SIGCONT, 23, SIGWINCH})
-DUMPS_CORE = frozenset({3, 4, 5, 6, 7, 8, 11, 24, SIGXFSZ, 31})
+DUMPS_CORE = frozenset({3, 4, 5, 6, 7, 8, 11, SIGXCPU, SIGXFSZ, 31})
 SYNCHRONOUS = frozenset({4, 5, 7, 8, 11, 31})
 """Signals that faults cause: they are taken before all others."""
 

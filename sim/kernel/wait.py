@@ -17,8 +17,8 @@ from sim.kernel.calls import system_call
 from sim.kernel.errors import EAGAIN, EBADF, ECHILD, EINVAL, ESRCH, KernelError
 from sim.kernel.family import any_child, child_by_group, child_by_pid, has_report, retract
 from sim.kernel.files import O_NONBLOCK, file_of
-from sim.kernel.lifecycle import cpu_time, reap
-from sim.kernel.process import Process, Queue, Task, Times, Value, Wait
+from sim.kernel.lifecycle import reap, usage_of
+from sim.kernel.process import Process, Queue, Task, Usage, Value, Wait
 from sim.kernel.signal_numbers import SIGCHLD
 
 if TYPE_CHECKING:
@@ -43,12 +43,12 @@ class Found(NamedTuple):
     pid: int
     uid: int
     status: int
-    used: Times
+    used: Usage
 
 
 @system_call
 def sys_wait4(k: Kernel, task: Task, pid: int, options: int) -> Value | Wait:
-    """wait4(2): (pid, wait status, (user ns, system ns)), or (0, 0, ...) with WNOHANG."""
+    """wait4(2): (pid, wait status, `Usage`), or (0, 0, ...) with WNOHANG."""
     allowed = WNOHANG | WUNTRACED | WCONTINUED | _WNOTHREAD | _WALL | _WCLONE
     options &= 0xFFFFFFFF
     if options & ~allowed:
@@ -63,7 +63,7 @@ def sys_wait4(k: Kernel, task: Task, pid: int, options: int) -> Value | Wait:
         which = Selection(P_PGID, -pid or k.processes[task.pid].pgid)
     found = find(k, task, which, options | WEXITED)
     if found is None:
-        return (0, 0, Times())
+        return (0, 0, Usage())
     if isinstance(found, Wait):
         return found
     return (found.pid, found.status, found.used)
@@ -118,7 +118,7 @@ def find(k: Kernel, task: Task, which: Selection, options: int) -> Found | Wait 
     for child in _reporting(k, parent, which):
         status = _take_report(child, options)
         if status is not None:
-            used = cpu_time(k, child).plus(child.reaped_children)
+            used = usage_of(k, child).plus(child.reaped_children)
             found = Found(child.pid, child.cred.ruid, status, used)
             if not options & WNOWAIT:
                 _settle(k, parent, child, used)
@@ -169,7 +169,7 @@ def _take_report(child: Process, options: int) -> int | None:
     return None
 
 
-def _settle(k: Kernel, parent: Process, child: Process, used: Times) -> None:
+def _settle(k: Kernel, parent: Process, child: Process, used: Usage) -> None:
     """After a report was taken: reap the dead, and drop who has nothing more to report."""
     if child.exit_status is None and has_report(child):
         return

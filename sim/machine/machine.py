@@ -22,7 +22,7 @@ import simpy
 from sim.kernel import Kernel, KernelError, State
 from sim.kernel.console import feed, press
 from sim.kernel.delivery import deliver, has_work
-from sim.kernel.interval_timers import counts_cpu_time, expire_cpu_timers
+from sim.kernel.interval_timers import cpu_time_left, expire_cpu_timers
 from sim.kernel.kernel import Note
 from sim.kernel.process import Process, Task, Value, Wait
 from sim.machine.builtin_programs import Init, Shell
@@ -30,7 +30,7 @@ from sim.machine.costs import Costs
 from sim.machine.limits import LimitReached, Limits
 from sim.machine.run_queues import RunQueues, lowest
 from sim.machine.schedule import Recorder
-from sim.machine.schedulers.interface import Entity, Steps
+from sim.machine.schedulers.interface import Entity, SchedulerError, Steps
 from sim.machine.schedulers.linux import TICK
 from sim.machine.statistics import Statistics
 from sim.trace.event import Event
@@ -45,6 +45,7 @@ RUNNING, READY = State.RUNNING, State.READY
 COMPUTATION = ("tick", "burn")
 """Requests that are no system calls: the program has computed, or wants to."""
 SCHEDULING = ("nice", "policy", "affinity")
+IN_VAIN = 10_000
 _new = tuple.__new__
 
 
@@ -73,11 +74,10 @@ class Turn:
     """A task's turn on a CPU, from its dispatch until it sleeps, ends or is preempted.
 
     It may go on until time ``end`` and until its steps are ``most`` (None: without limit).
-    ``extra`` is how many ns it has computed since its last step, ``tick`` the number of the last
-    clock interrupt.
+    ``extra`` is how many ns it has computed since its last step.
     """
 
-    __slots__ = ("cpu", "end", "entity", "extra", "me", "most", "process", "run", "task", "tick")
+    __slots__ = ("cpu", "end", "entity", "extra", "me", "most", "process", "run", "task")
 
     def __init__(self, cpu: int, entity: Entity, run: Run, process: Process, now: int) -> None:
         self.cpu = cpu
@@ -89,7 +89,6 @@ class Turn:
         self.end: int | None = None
         self.most: int | None = None
         self.extra = 0
-        self.tick = now // TICK
         entity.since, entity.steps, entity.cause, entity.yielded = now, 0, "wake", False
 
     def is_over(self, now: int) -> bool:
@@ -144,6 +143,7 @@ class Machine:
         self._idle: dict[int, simpy.Event] = {}
         self._look = 0  # the CPUs (a bit mask) that must ask for their task's budget again
         self._computing = 0  # the CPUs that wait for virtual time to pass and can be interrupted
+        self._in_vain = 0  # how many dispatches in a row were of no use
         self._failure: Exception | None = None
         history = History()
         self.runs[first] = Run(Image(program, history, first), kernel.tasks[first], history)
@@ -162,7 +162,10 @@ class Machine:
         kernel.newly_ready.remove(pid)
 
     def run(self) -> None:
-        """Run until nothing can happen any more. Raises LimitReached, Diverged, ScheduleError."""
+        """Run until nothing can happen any more.
+
+        Raises LimitReached, Diverged, ScheduleError, SchedulerError.
+        """
         self._settle(-1, 0, -1)
         self._cpus = [self.env.process(self._cpu(cpu)) for cpu in range(self.kernel.cpus)]
         try:
@@ -252,6 +255,8 @@ class Machine:
                 yield env.timeout(now - env.now)
         self._look |= turn.me
         while True:
+            if self.costs.call == 0 and turn.end is not None and now >= turn.end:
+                self._end_in_time(turn, now)
             if has_work(task):
                 self._take_signals(cpu, now, task, run)
             if task.state is not RUNNING:
@@ -264,7 +269,16 @@ class Machine:
             if run.request is not None and task.state is RUNNING and not has_work(task):
                 now = yield from self._compute(turn, now)
         self.schedule.end(place, entity.steps, turn.extra)
+        self._check_progress(now, entity.steps or turn.extra)
         return now
+
+    def _check_progress(self, now: int, done: int) -> None:
+        """SchedulerError if for very many dispatches nobody could do anything with a CPU."""
+        self._in_vain = 0 if done else self._in_vain + 1
+        if self._in_vain >= IN_VAIN:
+            raise SchedulerError(
+                f"at {now / 1e9:.6f} s the scheduler has taken the CPU from processes {IN_VAIN:,} "
+                f"times in a row before they could do anything: its budget() is 0 too often")
 
     def _may_go_on(self, turn: Turn, now: int) -> bool:
         """Ask for how long a task may go on; if it may not, the CPU is taken from it."""
@@ -315,6 +329,7 @@ class Machine:
                 break
             now += user + system
             if act(cpu, now, user, system, task, run):
+                resume = image.resume  # another program may have been run to foresee what it does
                 if task.state is not RUNNING or self._look & me or has_work(task):
                     break
                 horizon = self._horizon(turn, now)
@@ -329,9 +344,15 @@ class Machine:
         horizon = self.env.peek()
         if turn.end is not None and turn.end < horizon:
             horizon = turn.end
-        if turn.process.timers and counts_cpu_time(turn.process):
-            horizon = min(horizon, (now // TICK + 1) * TICK)
-        return horizon
+        interrupt = self._clock_interrupt(turn.process, now)
+        return horizon if interrupt is None else min(horizon, interrupt)
+
+    def _clock_interrupt(self, process: Process, now: int) -> int | None:
+        """When a clock interrupt will find that a process has used a limited amount of CPU time."""
+        if not process.timers and not process.limits:
+            return None
+        left = cpu_time_left(self.kernel, process)
+        return None if left is None else max(-(-(now + left) // TICK), now // TICK + 1) * TICK
 
     def _compute(self, turn: Turn, now: int) -> Generator[simpy.Event, Any, int]:
         """Let the time pass that the task's next call takes, and carry it out; returns the time.
@@ -343,9 +364,9 @@ class Machine:
         target = stop = now + run.left
         if turn.end is not None and turn.end < stop:
             stop = turn.end
-        counts = turn.process.timers and counts_cpu_time(turn.process)
-        if counts:
-            stop = min(stop, (now // TICK + 1) * TICK)
+        interrupt = self._clock_interrupt(turn.process, now)
+        if interrupt is not None and interrupt < stop:
+            stop = interrupt
         if stop > env.now:
             self._computing |= turn.me
             try:
@@ -358,16 +379,19 @@ class Machine:
             turn.extra += stop - now
         else:
             turn.extra = 0
-            request = run.request
-            assert request is not None
-            act = self._has_computed if request[0] in COMPUTATION else self._carry_out
-            act(turn.cpu, stop, run.user, run.left - run.user, task, run)
-        if counts and stop // TICK != turn.tick:
-            turn.tick = stop // TICK
+            self._act(turn, stop)
+        if stop == interrupt:
             self.kernel.now = stop
             expire_cpu_timers(self.kernel, turn.process)
             self._settle(turn.cpu, stop, -1)
         return stop
+
+    def _act(self, turn: Turn, now: int) -> None:
+        """Carry out the request whose time is spent."""
+        run = turn.run
+        assert run.request is not None
+        act = self._has_computed if run.request[0] in COMPUTATION else self._carry_out
+        act(turn.cpu, now, run.user, run.left - run.user, turn.task, run)
 
     def _take_signals(self, cpu: int, now: int, task: Task, run: Run) -> None:
         """Signals are taken before the task goes on; its program may have handlers to run.
@@ -551,14 +575,34 @@ class Machine:
     def _foresee(self, run: Run) -> None:
         """Find out how much computation a ready task has announced to come next."""
         if run.request is None:
-            run.request = run.image.resume(*run.answer)
-            name, _, ticks = run.request
-            run.user = self.costs.user + ticks * self.costs.tick
-            system = self.prices.get(name, self.costs.call)
-            if system is None:
-                run.user, system = _computation(run.request, self.costs.tick), 0
-            run.left = run.user + system
+            self._ask_program(run)
+        assert run.request is not None
         run.entity.announced = run.left if run.request[0] == "burn" else 0
+
+    def _ask_program(self, run: Run) -> None:
+        """Let a program run to its next request, before there is time to spend on that."""
+        run.request = run.image.resume(*run.answer)
+        name, _, ticks = run.request
+        if ticks:
+            self._count_ticks(ticks, run, run.entity.task)
+        run.user = self.costs.user + ticks * self.costs.tick
+        system = self.prices.get(name, self.costs.call)
+        if system is None:
+            run.user, system = _computation(run.request, self.costs.tick), 0
+        run.left = run.user + system
+
+    def _end_in_time(self, turn: Turn, now: int) -> None:
+        """At the end of its time a task still does what takes none; above all, it exits.
+
+        Otherwise a process that computes for as long as its time slice, to the nanosecond, would
+        have to wait for another one to end.
+        """
+        run, task = turn.run, turn.task
+        while (run.request is None and task.state is RUNNING and not has_work(task)
+               and not turn.entity.yielded):
+            self._ask_program(run)
+            if run.left == 0:
+                self._act(turn, now)
 
     def _look_around(self, cpu: int, now: int) -> None:
         """Wake the idle CPUs, and interrupt the computing ones, that have a reason to look."""

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from sim.machine.schedulers.fair import weight_of
-from sim.machine.schedulers.interface import Budget, Entity, Scheduler
+from sim.machine.schedulers.interface import Budget, Entity, Scheduler, SchedulerError
 
 BALANCE_PERIOD = 64_000_000
 """How often a CPU looks whether it is more loaded than others, in ns."""
@@ -51,7 +51,10 @@ class RunQueues(Protocol):
         """The nice value, policy or affinity of a task is another one."""
 
     def finish(self) -> None:
-        """Nothing can happen any more. Raises ScheduleError if something was still to be done."""
+        """Nothing can happen any more.
+
+        Raises ScheduleError or SchedulerError if something was still to be done.
+        """
 
 
 def lowest(mask: int) -> int:
@@ -144,7 +147,11 @@ class PerCpu:
             self.look |= 1 << queue.cpu
 
     def finish(self) -> None:
-        """All queues are empty."""
+        """All queues are empty, unless the scheduler has kept somebody to itself."""
+        for queue in self.queues:
+            for tid in queue.ready:
+                raise SchedulerError(f"the scheduler of CPU {queue.cpu} has never picked process "
+                                     f"{tid}, which was enqueued and is ready")
 
     # ---- queues --------------------------------------------------------------------------------
 
@@ -204,7 +211,8 @@ class PerCpu:
 
     def _pull(self, queue: Queue, now: int) -> bool:
         """A CPU has run out of work: take the task that waits longest where the load is highest."""
-        crowded = [other for other in self.queues if self.crowded >> other.cpu & 1]
+        crowded = [other for other in self.queues
+                   if self.crowded >> other.cpu & 1 and other is not queue]
         for other in sorted(crowded, key=lambda other: -other.load):
             for entity in other.ready.values():
                 if entity.task.affinity >> queue.cpu & 1:

@@ -10,18 +10,22 @@ from typing import Any
 
 from sim.durations import parse_duration
 from sim.machine.run_queues import PerCpu, RunQueues
-from sim.machine.schedulers.interface import Scheduler
+from sim.machine.schedulers.interface import Scheduler, SchedulerError
 from sim.machine.schedulers.linux import Linux
 
 NAMES: dict[str, tuple[str, str, str]] = {
     "linux": ("linux", "Linux", "Linux: fair class (EEVDF), real-time classes, BATCH, IDLE"),
+    "fcfs": ("first_come", "FirstCome", "first come, first served, without preemption"),
+    "sjf": ("shortest_first", "ShortestFirst", "shortest next CPU burst first; guess"),
+    "srtf": ("shortest_first", "ShortestRemaining",
+             "the same with preemption: shortest remaining time first; guess"),
     "rr": ("round_robin", "RoundRobin", "round robin; quantum"),
+    "priority": ("priority", "Priority", "lowest nice value first; preemptive (1 or 0), ageing"),
+    "mlfq": ("feedback", "Feedback", "multi-level feedback queue; levels, quantum, allotment, "
+                                     "factor, boost"),
+    "lottery": ("lottery", "Lottery", "a drawing with tickets by nice value; quantum, seed, equal"),
 }
 """Module, class, and what it is, with the settings it takes."""
-
-
-class SchedulerError(ValueError):
-    """There is no such scheduler, or it cannot be used; the message says what to do."""
 
 
 def make_queues(spec: str, cpus: int, quantum: int | None = None) -> RunQueues:
@@ -37,9 +41,14 @@ def make_queues(spec: str, cpus: int, quantum: int | None = None) -> RunQueues:
         settings.setdefault("quantum", quantum)
     if name == "linux":
         settings["cpus"] = cpus
-    make = _class(name)
-    _check(name, make, settings)
-    return PerCpu(cpus, partial(make, **settings))
+    make, takes = _class(name)
+    _check(name, takes, settings)
+    try:
+        return PerCpu(cpus, partial(make, **settings))
+    except SchedulerError:
+        raise
+    except ValueError as error:
+        raise SchedulerError(f"scheduler {name}: {error}") from error
 
 
 def _split(spec: str) -> tuple[str, dict[str, Any]]:
@@ -64,18 +73,22 @@ def _value(key: str, text: str) -> int:
         raise SchedulerError(f"the scheduler's setting {key}: {error}") from None
 
 
-def _class(name: str) -> Callable[..., Scheduler]:
+def _class(name: str) -> tuple[Callable[..., Scheduler], type[Scheduler]]:
+    """What makes the scheduler of that name, and the class whose settings it takes."""
     known = NAMES.get(name)
     if known is not None:
         from importlib import import_module
 
-        found: Callable[..., Scheduler] = getattr(
+        found: type[Scheduler] = getattr(
             import_module(f"sim.machine.schedulers.{known[0]}"), known[1])
-        return found
+        return found, found
     path, colon, wanted = name.rpartition(":")
     if not colon or not path.endswith(".py"):
         raise SchedulerError(_unknown(name))
-    return _from_file(Path(path), wanted)
+    from sim.machine.schedulers.own import Guarded, load_class
+
+    found = load_class(Path(path), wanted)
+    return partial(Guarded, Path(path), found), found
 
 
 def _unknown(name: str) -> str:
@@ -87,50 +100,14 @@ def _unknown(name: str) -> str:
             f"one of your own is FILE.py:CLASS")
 
 
-def _from_file(path: Path, wanted: str) -> Callable[..., Scheduler]:
-    """A class of the user's own file."""
-    from importlib.util import module_from_spec, spec_from_file_location
-
-    if not path.is_file():
-        raise SchedulerError(f"there is no file {str(path)!r} for the scheduler {wanted}")
-    spec = spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        raise SchedulerError(f"{path} cannot be used as a scheduler: "
-                             f"{type(error).__name__}: {error}{_line_of(error, path)}") from error
-    found = getattr(module, wanted, None)
-    if found is None:
-        raise SchedulerError(f"{path} has no class {wanted}")
-    missing = [method for method in ("enqueue", "pick", "budget")
-               if getattr(found, method, None) in (None, getattr(Scheduler, method))]
-    if not isinstance(found, type) or not issubclass(found, Scheduler):
-        raise SchedulerError(f"{wanted} in {path} must be a class derived from "
-                             f"sim.machine.schedulers.interface.Scheduler")
-    if missing:
-        raise SchedulerError(f"{wanted} in {path} has no method {missing[0]}()")
-    return found
-
-
-def _line_of(error: BaseException, path: Path) -> str:
-    """Where in the user's file it happened."""
-    import traceback
-
-    if isinstance(error, SyntaxError):
-        return ""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__)
-             if frame.filename == str(path)]
-    return f" (line {lines[-1]})" if lines else ""
-
-
-def _check(name: str, make: Callable[..., Scheduler], settings: dict[str, Any]) -> None:
+def _check(name: str, found: type[Scheduler], settings: dict[str, Any]) -> None:
     """SchedulerError if it does not take these settings."""
     from inspect import signature
 
+    takes = signature(found)
     try:
-        signature(make).bind(**settings)
+        takes.bind(**settings)
     except TypeError as error:
-        raise SchedulerError(f"scheduler {name}: {error} in its settings") from None
+        known = ", ".join(takes.parameters) or "none"
+        raise SchedulerError(
+            f"scheduler {name}: {error} in its settings; there are: {known}") from None

@@ -20,6 +20,7 @@ of Linux 6.18; I. Stoica, H. Abdel-Wahab, "Earliest Eligible Virtual Deadline Fi
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from itertools import count
 from typing import TypeAlias
 
 from sim.kernel.process import Task
@@ -66,6 +67,8 @@ class Share:
 
 
 _Entry: TypeAlias = "tuple[int, int, Entity]"
+_TICKETS = count(1)
+"""Of all CPUs: a task that has gone to another one must not be found by its old ticket."""
 
 
 class Fair(Scheduler):
@@ -84,7 +87,6 @@ class Fair(Scheduler):
         self.count = self.load = self.total = 0
         self._eligible: list[_Entry] = []  # heap by deadline
         self._ahead: list[_Entry] = []  # heap by vruntime: not eligible when they were looked at
-        self._tickets = 0
         self._resched = False
 
     # ---- the three methods ----------------------------------------------------------------
@@ -166,14 +168,26 @@ class Fair(Scheduler):
     # ---- virtual time ----------------------------------------------------------------------
 
     def _account(self, now: int) -> None:
-        """Count the running task's time up to now (update_curr); a used up slice is renewed."""
+        """Count the running task's time up to now (update_curr); a used up slice is renewed.
+
+        The clock's ticks have looked at it before, also if nobody has asked since.
+        """
         if self.current is None:
             return
         share: Share = self.current.own
-        share.vruntime += (now - share.since) * NICE_0 // share.weight
+        weight, vruntime, since = share.weight, share.vruntime, share.since
+        share.vruntime += (now - since) * NICE_0 // weight
         share.since = now
+        if share.vruntime < share.deadline:
+            return
+        slice, tick = self.slice, self.tick
+        used_up = since - (vruntime - share.deadline) * weight // NICE_0
+        renewed = max(-(-used_up // tick), since // tick + 1) * tick
+        if renewed <= now:
+            renewed += (now - renewed) // (period := -(-slice // tick) * tick) * period
+            share.deadline = share.vruntime + (slice - (now - renewed)) * NICE_0 // weight
         if share.vruntime >= share.deadline:
-            share.deadline = share.vruntime + self.slice * NICE_0 // share.weight
+            share.deadline = share.vruntime + slice * NICE_0 // weight
 
     def _check_slice(self) -> None:
         """If the running task has used up its slice and is not alone, it is looked at anew."""
@@ -272,8 +286,7 @@ class Fair(Scheduler):
             if not best.own.delayed:
                 return False
             self._forget_delayed(best.own)
-        current.own.protected = current.own.deadline
-        return True
+        return True  # and is protected no more: set_protect_slice is for who gets the CPU anew
 
     def _best(self, current: Entity) -> Entity:
         """Who should run, with the running task among the candidates (pick_eevdf)."""
@@ -311,8 +324,7 @@ class Fair(Scheduler):
 
     def _insert(self, entity: Entity) -> None:
         share: Share = entity.own
-        self._tickets += 1
-        share.ticket = self._tickets
+        share.ticket = next(_TICKETS)
         self.count += 1
         self.load += share.weight
         self.total += share.weight * share.vruntime

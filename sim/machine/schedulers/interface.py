@@ -30,6 +30,10 @@ from typing import Any, NamedTuple, TypeAlias
 from sim.kernel.process import Task
 
 
+class SchedulerError(ValueError):
+    """There is no such scheduler, or it cannot be used; the message says what to do."""
+
+
 class Steps(NamedTuple):
     """A budget in system calls (or grants of ticks) in place of time."""
 
@@ -115,6 +119,14 @@ class Scheduler:
     def dequeue(self, entity: Entity, now: int) -> None:
         """Optional: the running task sleeps or has ended, or a ready one is moved elsewhere.
 
-        A scheduler that does not care may leave a task that was moved in its queue: it is skipped
-        when it is picked.
+        A task that was moved and is left in the queue is skipped when it is picked, unless it has
+        come back meanwhile: then its old place counts.
         """
+
+
+def at_least(least: int, **settings: int) -> int:
+    """The last of some settings. ValueError if one of them is less than it may be."""
+    for name, value in settings.items():
+        if value < least:
+            raise ValueError(f"{name} must be at least {least}, not {value}")
+    return value

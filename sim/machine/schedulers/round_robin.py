@@ -1,32 +1,41 @@
 """Round robin: first come, first served, but for one time slice at a time.
 
-Source: A. Silberschatz, P. Galvin, G. Gagne, "Operating System Concepts", section 5.3.3.
+Books agree on the queue, but not on who is first when a process arrives at the very moment at
+which a slice ends. Here it is the one that arrives: it is in the queue before the process that
+has just had a slice, and if it is the only one it gets the CPU at once. So the order does not
+depend on which of the two the machine happens to look at first.
+
+Source: A. Silberschatz, P. Galvin, G. Gagne, "Operating System Concepts", 10th edition,
+section 5.3.3.
 """
 
 from __future__ import annotations
 
-from collections import deque
-
-from sim.machine.schedulers.interface import Budget, Entity, Scheduler
+from sim.machine.schedulers.interface import Budget, Entity, Scheduler, at_least
+from sim.machine.schedulers.queues import Fifo
 
 
 class RoundRobin(Scheduler):
     """Everybody runs for at most ``quantum`` ns while others wait."""
 
     def __init__(self, quantum: int = 10_000_000) -> None:
-        self.quantum = quantum
-        self.queue: deque[Entity] = deque()
+        self.quantum = at_least(1, quantum=quantum)
+        self.queue = Fifo()
 
     def enqueue(self, entity: Entity, now: int) -> None:
         """At the end of the queue."""
-        self.queue.append(entity)
+        self.queue.push(entity, now, entity.cause in ("preempt", "yield"))
 
     def pick(self, now: int) -> Entity | None:
         """The first of the queue."""
-        return self.queue.popleft() if self.queue else None
+        return self.queue.pop()
 
     def budget(self, entity: Entity, now: int) -> Budget:
         """The rest of its slice; a new one if nobody else is there."""
         used = entity.ran(now) % self.quantum
         over = entity.yielded or (used == 0 and entity.ran(now) > 0)
         return 0 if over and self.queue else self.quantum - used
+
+    def dequeue(self, entity: Entity, now: int) -> None:
+        """A ready one is moved elsewhere."""
+        self.queue.remove(entity)

@@ -26,12 +26,12 @@ def getrusage(who: int, /) -> Any:
     """The resources used by a process, its children, or its thread."""
     who = c_int(who)
     try:
-        user, system, voluntary, involuntary = here.call("getrusage", (who,))
+        used: tuple[int, int, int, int] = here.call("getrusage", (who,))
     except OSError as error:
         if error.errno == EINVAL:
             raise ValueError("invalid who parameter") from None
         raise
-    return rusage_of((user, system), voluntary, involuntary)
+    return rusage_of(used)
 
 
 def _resource(value: Any) -> int:

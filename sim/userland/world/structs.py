@@ -200,7 +200,10 @@ def stat_of(s: Any) -> Any:
     return self
 
 
-def rusage_of(used: tuple[int, int], voluntary: int = 0, involuntary: int = 0) -> Any:
-    """The resource.struct_rusage of (user ns, system ns); Linux counts in microseconds."""
-    user, system = (ns // 10**9 + ns % 10**9 // 1000 * 0.000001 for ns in used)
-    return struct_rusage((user, system, *(0,) * 12, voluntary, involuntary))
+def rusage_of(used: tuple[int, int, int, int]) -> Any:
+    """The resource.struct_rusage of (user ns, system ns, voluntary, involuntary switches).
+
+    Linux counts in microseconds.
+    """
+    user, system = (ns // 10**9 + ns % 10**9 // 1000 * 0.000001 for ns in used[:2])
+    return struct_rusage((user, system, *(0,) * 12, *used[2:]))
