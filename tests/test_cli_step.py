@@ -18,6 +18,17 @@ os.wait()
 """
 
 
+COSTS = """\
+base = "free"
+call = 1000
+switch = 2000
+first_run = 5000
+
+[calls]
+fork = 100000
+"""
+
+
 class Talk:
     """The command with something to read."""
 
@@ -40,17 +51,18 @@ def talk(forklore: Command, stdin: Redirect) -> Talk:
 
 def test_a_conversation(talk: Talk) -> None:
     done = talk("next fork\nready\nn 2\nsource\nnext exit\n\nprevious 2\nps\ntree\noutput\n"
-                "event\ngoto end\nnext\n", "--plain", script(FAMILY, "family.py"))
+                "event\ngoto end\nnext\n", "--plain", "--costs", script(COSTS, "costs.toml"),
+                script(FAMILY, "family.py"))
     assert done == Done(0, """\
-40 events in 0.001060268 s; `help` lists the commands
+40 events in 0.000120000 s; `help` lists the commands
  0/40  0.000000000      -  before the first event
 (step) next fork
-14/40  0.000251916    101  is born, a child of 100
+14/40  0.000102000    101  is born, a child of 100
 (step) ready
   100  runs  python3
 (step) n 2
-15/40  0.000251916    101  new -> ready: the new process is put on the run queue
-16/40  0.000257632    100  wait4: waits for a child  (family.py:5)
+15/40  0.000102000    101  new -> ready: the new process is put on the run queue
+16/40  0.000103000    100  wait4: waits for a child  (family.py:5)
 (step) source
 process 100 at family.py:5
       2  if os.fork() == 0:
@@ -58,12 +70,12 @@ process 100 at family.py:5
       4      os._exit(3)
 ->    5  os.wait()
 (step) next exit
-21/40  0.000759874    101  exited with status 3
+21/40  0.000112000    101  exited with status 3
 (step)
-30/40  0.001052506    100  exited with status 0
+30/40  0.000116000    100  exited with status 0
 (step) previous 2
-29/40  0.001052506    100  exit_group(0) = ?
-28/40  0.000762490    100  rt_sigaction(SIGINT, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, \
+29/40  0.000116000    100  exit_group(0) = ?
+28/40  0.000115000    100  rt_sigaction(SIGINT, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, \
 {sa_handler=..., sa_mask=[], sa_flags=0}, 8) = 0
 (step) ps
   PID TTY          TIME CMD
@@ -75,12 +87,12 @@ init(1)───sh(99)───python3(100)
 (step) output
 child
 (step) event
-28/40  0.000762490    100  rt_sigaction(SIGINT, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, \
+28/40  0.000115000    100  rt_sigaction(SIGINT, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, \
 {sa_handler=..., sa_mask=[], sa_flags=0}, 8) = 0
   strace: rt_sigaction(SIGINT, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, \
 {sa_handler=..., sa_mask=[], sa_flags=0}, 8) = 0
 (step) goto end
-40/40  0.001060268      -  the run is over
+40/40  0.000120000      -  the run is over
 (step) next
 this is the end of the run
 """, "")
@@ -133,8 +145,8 @@ def test_what_goes_wrong_is_said_and_the_conversation_goes_on(talk: Talk) -> Non
 
 
 def test_numbers_times_and_the_end_of_the_input(talk: Talk) -> None:
-    done = talk("3\ngoto 0.000251916\nprevious fork\ngoto 14\ngoto start\ntree\noutput\nready\nnext",
-                script(FAMILY))
+    done = talk("3\ngoto 102us\nprevious fork\ngoto 14\ngoto start\ntree\noutput\nready\nnext",
+                "--costs", script(COSTS, "costs.toml"), script(FAMILY))
     assert done.status == 0
     assert re.findall(r"(?m)^ *(\d+)/40  ", done.out) == [
         "0", "1", "2", "3", "15", "14", "14", "0", "1"]

@@ -27,7 +27,8 @@ there: its standard input is empty, or what --stdin or --keys give it.
 
 So far there is this one way to show a run: as plain lines (--plain)."""
 _SETTINGS = {
-    "cpus": "", "seed": "", "scheduler": "", "quantum": "ns", "ticks": "", "user": "", "keys": "",
+    "cpus": "", "seed": "", "scheduler": "", "quantum": "ns", "ticks": "", "user": "",
+    "keys": "", "costs": "",
     "max_processes": "", "max_calls": "", "max_time": "ns", "max_ticks": "", "max_output": "",
 }
 """The options that a run depends on, and the unit of their values."""

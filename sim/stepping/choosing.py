@@ -198,8 +198,9 @@ class Performer:
         try:
             made = self._make(self.options._replace(schedule=None),
                               lambda then: _Detour(beginning, pid, steps, then))
-        except ScheduleError as error:
-            raise Departed(str(error)) from None
+        except ScheduleError:
+            raise ChoiceError(f"process {pid} cannot be chosen here: a signal stops or ends it "
+                              f"before it could run") from None
         for number, (old, new) in enumerate(zip(take.events[:index], made.events, strict=False)):
             if old != new:
                 raise Departed(f"event {number} of the repeated run is {new}, not {old}")

@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sim.running import Options, Result, UsageError, cost_model, load
+from sim.running import Options, Result, UsageError, load
 from sim.stepping.choosing import ChoiceError, Performer, Take
 from sim.stepping.output import Output
 from sim.stepping.tables import Tables
@@ -63,8 +63,8 @@ class Stepper:
     ... ''')
     >>> stepper.to("exit")
     True
-    >>> stepper.event.pid, stepper.time
-    (101, 759548)
+    >>> stepper.event.pid, stepper.event.result
+    (101, 768)
     >>> stepper.next()
     True
     >>> stepper.state.rows[101].state
@@ -256,34 +256,19 @@ class Stepper:
 
     def _leaves(self, pid: int) -> bool:
         """Whether what has just happened still goes on, and ends with the process not running."""
-        until = max(self.time, self._switched(pid))
+        arrives = self._arrives(pid)
         for place in range(self._index, len(self)):
             event = self.events[place]
-            if event.time > until:
+            if event.cpu < 0 or event.time > self.time and not arrives:
                 return False
             if event.pid == pid and (event.kind in ("call", "block") or event.before == "running"):
                 return event.before == "running" and event.after != "ready"
         return False
 
-    def _switched(self, pid: int) -> int:
-        """When the process was there, if a CPU has just switched to it; it takes signals then."""
-        costs = cost_model((self.performer.options if self.performer else Options()).costs)
-        for place in range(self._index - 1, -1, -1):
-            event = self.events[place]
-            if event.time + costs.switch + costs.first_run < self.time:
-                break
-            if event.pid == pid and event.after == "running":
-                first = event.time + costs.first_run if self._is_first_run(place) else event.time
-                return first + costs.switch
-        return 0
-
-    def _is_first_run(self, place: int) -> bool:
-        """Whether a dispatch is the first of a process that was made by fork."""
-        pid = self.events[place].pid
-        for event in reversed(self.events[:place]):
-            if event.pid == pid and (event.after == "running" or event.kind in ("birth", "boot")):
-                return event.kind == "birth"
-        return False
+    def _arrives(self, pid: int) -> bool:
+        """Whether a CPU is just switching to the process, which takes signals first of all."""
+        events = (self.events[place] for place in range(self._index - 1, -1, -1))
+        return next((event.after == "running" for event in events if event.pid == pid), False)
 
     def choose(self, pid: int, steps: int | None = None) -> None:
         """Make another run: the same up to here, then ``pid`` gets the CPU.
