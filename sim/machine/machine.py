@@ -260,7 +260,6 @@ class Machine:
             if has_work(task):
                 self._take_signals(cpu, now, task, run)
             if task.state is not RUNNING:
-                self.queues.leave(entity, now)
                 self._leave(task, run)
                 break
             if (self._look & turn.me or turn.is_over(now)) and not self._may_go_on(turn, now):
@@ -416,6 +415,8 @@ class Machine:
             run.request, run.left = None, 0
             run.answer = ((done.signals, result, errno, done.deadline), CAUGHT)
         self._settle(cpu, now, -1)
+        if task.state is not RUNNING:
+            self.queues.leave(run.entity, now)
 
     def _carry_out(self, cpu: int, now: int, user: int, system: int, task: Task, run: Run) -> bool:
         """Have the kernel carry out the requested call, now that the rest of its cost is spent.
@@ -474,6 +475,8 @@ class Machine:
             run.entity.yielded = True
             self._look |= 1 << cpu
         self._settle(cpu, now, serial)
+        if task.state is not RUNNING:
+            self.queues.leave(run.entity, now)
         if isinstance(result, Wait) and not task.interrupted:
             self._wait_outside(now, result)
         self._within_limits(now, task, run)
