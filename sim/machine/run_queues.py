@@ -99,6 +99,8 @@ class PerCpu:
         if old.running is entity:
             old.running = None
             old.load -= entity.weight
+            if entity.cause == "wake":  # it has gone to sleep at this very moment
+                old.scheduler.dequeue(entity, now)
         cpu = 0 if self.everything == 1 else self._choose(entity)
         if cpu != entity.cpu and entity.cause != "fork":
             old.scheduler.dequeue(entity, now)
@@ -128,8 +130,10 @@ class PerCpu:
         return queue.scheduler.budget(entity, now)
 
     def leave(self, entity: Entity, now: int) -> None:
-        """It sleeps or has ended."""
+        """It sleeps or has ended, if it has not been woken at once."""
         queue = self.queues[entity.cpu]
+        if queue.running is not entity:
+            return
         queue.running = None
         queue.load -= entity.weight
         queue.scheduler.dequeue(entity, now)

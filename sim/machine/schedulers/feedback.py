@@ -21,7 +21,6 @@ Source: R. and A. Arpaci-Dusseau, "Operating Systems: Three Easy Pieces", chapte
 
 from __future__ import annotations
 
-from sim.kernel.states import State
 from sim.machine.schedulers.interface import Budget, Entity, Scheduler, at_least
 from sim.machine.schedulers.queues import Heap
 
@@ -59,6 +58,7 @@ class Feedback(Scheduler):
         self.allotments = [(allotment or quantum) * factor ** level for level in range(levels)]
         self.boost = boost
         self.queue = Heap()
+        self.current: Entity | None = None
 
     def enqueue(self, entity: Entity, now: int) -> None:
         """At the end of its level; before all others of it if its quantum was interrupted."""
@@ -74,7 +74,7 @@ class Feedback(Scheduler):
 
     def pick(self, now: int) -> Entity | None:
         """The first of the highest level."""
-        entity = self.queue.pop()
+        entity = self.current = self.queue.pop()
         if entity is not None:
             self._raise(entity.own, now)
             entity.own.since = now
@@ -99,7 +99,7 @@ class Feedback(Scheduler):
     def dequeue(self, entity: Entity, now: int) -> None:
         """The running one sleeps or ends, or a ready one is moved."""
         self.queue.remove(entity)
-        if entity.task.state is not State.READY:
+        if entity is self.current and entity.cause == "wake":
             self._count(entity.own, now)
 
     def _count(self, standing: Standing, now: int) -> bool:

@@ -12,7 +12,6 @@ sections 7.4 and 7.5, where the preemptive one is called STCF.
 
 from __future__ import annotations
 
-from sim.kernel.states import State
 from sim.machine.schedulers.interface import Budget, Entity, Scheduler, at_least
 from sim.machine.schedulers.queues import Heap
 
@@ -43,6 +42,7 @@ class ShortestFirst(Scheduler):
     def __init__(self, guess: int = 10_000_000) -> None:
         self.guess = at_least(0, guess=guess)
         self.queue = Heap()
+        self.current: Entity | None = None
 
     def enqueue(self, entity: Entity, now: int) -> None:
         """By what is left of its burst; of equal ones the one that became ready first is first."""
@@ -57,7 +57,8 @@ class ShortestFirst(Scheduler):
 
     def pick(self, now: int) -> Entity | None:
         """The one with the least left."""
-        return self.queue.pop()
+        self.current = self.queue.pop()
+        return self.current
 
     def budget(self, entity: Entity, now: int) -> Budget:
         """Without limit, unless it yields to somebody."""
@@ -66,7 +67,7 @@ class ShortestFirst(Scheduler):
     def dequeue(self, entity: Entity, now: int) -> None:
         """The end of a burst, if it is not just moved elsewhere."""
         self.queue.remove(entity)
-        if entity.task.state is not State.READY:
+        if entity is self.current and entity.cause == "wake":
             burst: Burst = entity.own
             burst.average = (burst.used + entity.ran(now) + burst.average) // 2
             burst.used = 0
