@@ -152,6 +152,9 @@ OTHERS = {
 ALL = {**WAKERS, **TURNS, **OTHERS}
 SECONDS = 0.9  # below the 0.95 s after which the fair class gets its turn
 
+SHORTER = {"forks": 0.15}
+"""What is simulated for less time: a child's program runs again through all that was before."""
+
 def source(work: str, seconds: float = SECONDS) -> str:
     """A script: start some processes, let them go, kill them. Process 1 is above all of them."""
     return (PRELUDE + "os.sched_setscheduler(0, FIFO | os.SCHED_RESET_ON_FORK, os.sched_param(50))\n"

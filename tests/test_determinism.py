@@ -82,6 +82,14 @@ def test_the_default_order_is_replayed_exactly(quantum: int, cpus: int) -> None:
     assert trace_bytes(again) == trace_bytes(first)
 
 
+@pytest.mark.parametrize("name", [one.name for one in scenarios.catalogue() if not one.timed])
+def test_a_scenario_is_replayed_exactly(name: str) -> None:
+    scenario = scenarios.find(name)
+    first = run(scenario.path, scenario.args, cpus=3, scheduler="rr:quantum=100us")
+    again = run(scenario.path, scenario.args, cpus=3, schedule=first.schedule)
+    assert trace_bytes(again) == trace_bytes(first)
+
+
 def test_seeds_differ() -> None:
     assert len({trace_bytes(run(BUSY, seed=seed)) for seed in range(5)}) > 1
 

@@ -281,9 +281,17 @@ job = st.builds(Job, st.integers(0, 30), st.lists(times_ms, min_size=1, max_size
 job_sets = st.lists(job, min_size=1, max_size=8).map(lambda jobs: sorted(jobs))
 
 
+def test_who_is_woken_as_it_falls_asleep_keeps_its_place() -> None:
+    """Input that is there already: the read sleeps and is woken at the same moment."""
+    for scheduler in EVERY:
+        result = sim.run("print(input(), input())", scheduler=scheduler, stdin="a\nb\n")
+        assert result.stdout == "a b\n", scheduler
+
+
 @given(job_sets, st.sampled_from(EVERY), st.integers(1, 4))
 @settings(max_examples=120, deadline=None)
 @example(together(3, 3, 3, 3), "mlfq:quantum=1ms,boost=2ms", 3)
+@example([Job(0, (1,)), Job(0, (1,), 1), Job(0, (1,), 1)], "linux", 4)
 def test_no_cpu_idles_while_somebody_is_ready(jobs: list[Job], scheduler: str, cpus: int) -> None:
     result = perform(jobs, scheduler, cpus=cpus)
     check_cpus(result, cpus)

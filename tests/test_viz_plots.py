@@ -154,7 +154,7 @@ def test_a_part_of_the_timeline() -> None:
 
 def test_thousands_of_slices_stay_small(tmp_path: Path) -> None:
     result = sim.run("import os\nos.fork()\nfor i in range(220_000): pass\n", scheduler="rr",
-                     quantum=20_000, grant=5)
+                     quantum=5_000, grant=5)
     assert sum(event.kind == "state" for event in result.trace) > 2_000
     figure = viz.plot_timeline(result.trace)
     assert any(word.startswith("divided cells") for word in words_of(figure))

@@ -46,6 +46,8 @@ COMPUTATION = ("tick", "burn")
 """Requests that are no system calls: the program has computed, or wants to."""
 SCHEDULING = ("nice", "policy", "affinity")
 IN_VAIN = 10_000
+FIRST_CPU = 2
+"""The priority of the first CPU's events; SimPy's own are 0 and 1."""
 _new = tuple.__new__
 
 
@@ -68,6 +70,19 @@ class Run:
         self.request: Request | None = None
         self.left = self.user = 0
         self.fresh = False
+
+
+class Pause(simpy.Event):
+    """Until a certain time nothing happens on a CPU.
+
+    At equal times what comes from outside goes first, and then the CPUs in their order: so that
+    a run that is repeated by its schedule is the same however its CPUs got there.
+    """
+
+    def __init__(self, env: simpy.Environment, until: int, cpu: int) -> None:
+        super().__init__(env)
+        self._ok, self._value = True, None
+        env.schedule(self, priority=cpu + FIRST_CPU, delay=until - env.now)  # type: ignore[arg-type]
 
 
 class Turn:
@@ -210,7 +225,7 @@ class Machine:
         try:
             while True:
                 if now >= env.peek():
-                    yield env.timeout(now - env.now)
+                    yield Pause(env, now, cpu)
                 entity = queues.pick(cpu, now)
                 if queues.look:
                     self._look_around(cpu, now)
@@ -252,7 +267,7 @@ class Machine:
             task.system += switch
             now += switch
             if now >= env.peek():
-                yield env.timeout(now - env.now)
+                yield Pause(env, now, cpu)
         self._look |= turn.me
         while True:
             if self.costs.call == 0 and turn.end is not None and now >= turn.end:
@@ -369,7 +384,7 @@ class Machine:
         if stop > env.now:
             self._computing |= turn.me
             try:
-                yield env.timeout(stop - env.now)
+                yield Pause(env, stop, turn.cpu)
             except simpy.Interrupt:
                 stop = int(env.now)
             self._computing &= ~turn.me
@@ -618,7 +633,7 @@ class Machine:
             elif not self._look >> other & 1:
                 self._look |= 1 << other
                 if other != cpu:
-                    self._at(now, partial(self._interrupt, other))
+                    self._at(now + 1, partial(self._interrupt, other))  # it takes its time
 
     def _at(self, now: int, action: Callable[[], object]) -> None:
         """Do something at a time that the engine's clock may not have reached yet."""
