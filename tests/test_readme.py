@@ -43,11 +43,16 @@ def render(text: str, directory: Path) -> str:
 
 
 def output(command: str, directory: Path) -> str:
-    """What a command prints, standard output and error together."""
+    """What a command prints, standard output and error together; ``printf`` may feed it."""
     words = shlex.split(command)
+    given = ""
+    if words[0] == "printf":
+        _, given, pipe, *words = words
+        assert pipe == "|"
     assert words[0] == "forklore"
     done = subprocess.run(
-        [sys.executable, "-m", "sim", *words[1:]], cwd=directory, stdin=subprocess.DEVNULL,
+        [sys.executable, "-m", "sim", *words[1:]], cwd=directory,
+        input=given.replace("\\n", "\n").encode(),
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=60,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"})
     return done.stdout.decode("utf-8").replace("\r\n", "\n")

@@ -46,6 +46,8 @@ COMPUTATION = ("tick", "burn")
 """Requests that are no system calls: the program has computed, or wants to."""
 SCHEDULING = ("nice", "policy", "affinity")
 IN_VAIN = 10_000
+LONG = 1_000_000
+"""A computation that is longer than this (ns) is more than one step."""
 FIRST_CPU = 2
 """The priority of the first CPU's events; SimPy's own are 0 and 1."""
 _new = tuple.__new__
@@ -376,6 +378,8 @@ class Machine:
         """
         env, run, task = self.env, turn.run, turn.task
         target = stop = now + run.left
+        if turn.most is not None and turn.end is None and run.left > LONG:
+            turn.end = now + LONG  # who is counted in steps is asked now and then
         if turn.end is not None and turn.end < stop:
             stop = turn.end
         interrupt = self._clock_interrupt(turn.process, now)

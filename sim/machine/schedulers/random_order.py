@@ -56,6 +56,8 @@ class RandomOrder:
                 return 0
             entity.slice_left = entity.steps + STEPS[-1]
             left = STEPS[-1]
+        if entity.announced:
+            entity.slice_left -= 1  # a part of a long computation counts as a step
         return Steps(left)
 
     def leave(self, entity: Entity, now: int) -> None:
