@@ -1,6 +1,6 @@
 """The same job for four workers, on one, two and four CPUs.
 
-Question: four processes count the primes below 3000, each in a quarter of the numbers. How much
+Question: four processes count the primes below 30000, each in a quarter of the numbers. How much
 sooner is the answer there with two CPUs, and with four?
 
 To be seen: the answer never changes, only the time. It does not shrink to a half and a quarter:
@@ -15,7 +15,7 @@ numbers).
 
 import os
 
-LIMIT, WORKERS = 3000, 4
+LIMIT, WORKERS = 30_000, 4
 
 
 def is_prime(number: int) -> bool:

@@ -34,11 +34,11 @@ def simulate(scenario: scenarios.Scenario, **settings: object) -> Result:
     return run(scenario.path, scenario.args, **settings)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("user", ["user", "root"])
+@pytest.mark.parametrize(("user", "cpus"), [("user", 1), ("root", 1), ("user", 4)])
 @pytest.mark.parametrize("scenario", ONE, ids=lambda scenario: scenario.name)
-def test_same_as_linux(scenario: scenarios.Scenario, user: str) -> None:
+def test_same_as_linux(scenario: scenarios.Scenario, user: str, cpus: int) -> None:
     expected = scenarios.expectation(scenario.name)
-    result = simulate(scenario, user=user)
+    result = simulate(scenario, user=user, cpus=cpus)
     assert normalised(result, result.stdout) in expected.stdouts
     assert normalised(result, result.stderr) == expected.stderr
     assert result.status == expected.status

@@ -76,7 +76,7 @@ def draw_timeline(lives: Lives, window: tuple[int, int], to_scale: bool, title: 
     missing = _arrows(sheet, [arrow for arrow in lives.arrows
                               if arrow.end >= start and arrow.end <= end])
     notes = ["divided cells: states too short to be shown one by one, and their shares of time"
-             ] * divided + [f"{missing} names of signals had no room: show a part of the run"
+             ] * divided + [f"signal names without room: {missing}; show a part of the run"
                             ] * bool(missing)
     if notes:
         sheet.canvas.text(sheet.left, sheet.bottom(lanes) + 0.48, "; ".join(notes), 7.5,

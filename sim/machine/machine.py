@@ -48,8 +48,8 @@ SCHEDULING = ("nice", "policy", "affinity")
 IN_VAIN = 10_000
 LONG = 1_000_000
 """A computation that is longer than this (ns) is more than one step."""
-FIRST_CPU = 2
-"""The priority of the first CPU's events; SimPy's own are 0 and 1."""
+FIRST_CPU, LATE = 2, 5000
+"""The priorities of the first CPU's events; SimPy's own are 0 and 1, and there are 1024 CPUs."""
 _new = tuple.__new__
 
 
@@ -77,14 +77,16 @@ class Run:
 class Pause(simpy.Event):
     """Until a certain time nothing happens on a CPU.
 
-    At equal times what comes from outside goes first, and then the CPUs in their order: so that
-    a run that is repeated by its schedule is the same however its CPUs got there.
+    At equal times what comes from outside goes first, then what is done on the CPUs, in their
+    order, and then, in their order, what is taken from them (``late``): so that a run that is
+    repeated by its schedule is the same however its CPUs got there.
     """
 
-    def __init__(self, env: simpy.Environment, until: int, cpu: int) -> None:
+    def __init__(self, env: simpy.Environment, until: int, cpu: int, late: bool = False) -> None:
         super().__init__(env)
         self._ok, self._value = True, None
-        env.schedule(self, priority=cpu + FIRST_CPU, delay=until - env.now)  # type: ignore[arg-type]
+        priority = cpu + (LATE if late else FIRST_CPU)
+        env.schedule(self, priority=priority, delay=until - env.now)  # type: ignore[arg-type]
 
 
 class Turn:
@@ -388,7 +390,7 @@ class Machine:
         if stop > env.now:
             self._computing |= turn.me
             try:
-                yield Pause(env, stop, turn.cpu)
+                yield Pause(env, stop, turn.cpu, stop < target)
             except simpy.Interrupt:
                 stop = int(env.now)
             self._computing &= ~turn.me
@@ -633,21 +635,22 @@ class Machine:
             other = lowest(look)
             look &= look - 1
             if other in self._idle:
-                self._at(now, self._idle.pop(other).succeed)
+                self._wake_cpu(now, self._idle.pop(other))
             elif not self._look >> other & 1:
                 self._look |= 1 << other
                 if other != cpu:
-                    self._at(now + 1, partial(self._interrupt, other))  # it takes its time
+                    Pause(self.env, max(now, int(self.env.now)), other, late=True).callbacks.append(
+                        partial(self._interrupt, other))
 
-    def _at(self, now: int, action: Callable[[], object]) -> None:
-        """Do something at a time that the engine's clock may not have reached yet."""
-        def act(_: simpy.Event) -> None:
-            action()
+    def _wake_cpu(self, now: int, idle: simpy.Event) -> None:
+        """End a CPU's idling at a time that the engine's clock may not have reached yet."""
+        def wake(_: simpy.Event) -> None:
+            idle.succeed()
 
         delay = self.env.timeout(max(now - int(self.env.now), 0))
-        delay.callbacks.append(act)
+        delay.callbacks.append(wake)
 
-    def _interrupt(self, cpu: int) -> None:
+    def _interrupt(self, cpu: int, _: simpy.Event) -> None:
         if self._computing >> cpu & 1:
             self._cpus[cpu].interrupt()
 
