@@ -9,8 +9,31 @@ from pathlib import Path
 
 import pytest
 from cli_harness import Command, Done, Redirect
+from second_suite import SecondSuite
 
 from sim.cli import main
+
+SECOND_SUITE = pytest.StashKey[SecondSuite]()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """If the suite without POSIX is among the tests, it is started now."""
+    wanted = any("second_suite" in getattr(item, "fixturenames", ()) for item in session.items)
+    if wanted and hasattr(os, "fork") and not session.config.option.collectonly:
+        session.config.stash[SECOND_SUITE] = SecondSuite()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Whatever made the tests end: nothing is left running."""
+    suite = session.config.stash.get(SECOND_SUITE, None)
+    if suite is not None:
+        suite.close()
+
+
+@pytest.fixture
+def second_suite(pytestconfig: pytest.Config) -> SecondSuite:
+    """The suite without POSIX, which was started at the beginning."""
+    return pytestconfig.stash[SECOND_SUITE]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -33,9 +33,10 @@ from sim.machine.schedule import Recorder
 from sim.machine.schedulers.interface import Entity, SchedulerError, Steps
 from sim.machine.schedulers.linux import TICK
 from sim.machine.statistics import Statistics
+from sim.machine.turns import Pause, Run, Turn, burnt, computation, spend
 from sim.trace.event import Event
 from sim.userland.history import CAUGHT, EARLY, History, with_signals
-from sim.userland.image import Image, Request
+from sim.userland.image import Image
 from sim.userland.program import Program
 
 if TYPE_CHECKING:
@@ -48,72 +49,7 @@ SCHEDULING = ("nice", "policy", "affinity")
 IN_VAIN = 10_000
 LONG = 1_000_000
 """A computation that is longer than this (ns) is more than one step."""
-FIRST_CPU, LATE = 2, 5000
-"""The priorities of the first CPU's events; SimPy's own are 0 and 1, and there are 1024 CPUs."""
 _new = tuple.__new__
-
-
-class Run:
-    """What the machine knows of one task besides the kernel's record.
-
-    ``answer`` is the result and errno its program is waiting for; ``request`` the call it
-    has asked for and not been answered yet, of which ``left`` ns of CPU time are still to spend,
-    the first ``user`` of them in user mode. ``entity`` is how the scheduler sees it. Who is
-    ``fresh`` has not run since it was forked.
-    """
-
-    __slots__ = ("answer", "entity", "fresh", "history", "image", "left", "request", "user")
-
-    def __init__(self, image: Image | Init, task: Task, history: History | None = None) -> None:
-        self.image = image
-        self.entity = Entity(task)
-        self.history = history
-        self.answer: tuple[Value, int] = (None, 0)
-        self.request: Request | None = None
-        self.left = self.user = 0
-        self.fresh = False
-
-
-class Pause(simpy.Event):
-    """Until a certain time nothing happens on a CPU.
-
-    At equal times what comes from outside goes first, then what is done on the CPUs, in their
-    order, and then, in their order, what is taken from them (``late``): so that a run that is
-    repeated by its schedule is the same however its CPUs got there.
-    """
-
-    def __init__(self, env: simpy.Environment, until: int, cpu: int, late: bool = False) -> None:
-        super().__init__(env)
-        self._ok, self._value = True, None
-        priority = cpu + (LATE if late else FIRST_CPU)
-        env.schedule(self, priority=priority, delay=until - env.now)  # type: ignore[arg-type]
-
-
-class Turn:
-    """A task's turn on a CPU, from its dispatch until it sleeps, ends or is preempted.
-
-    It may go on until time ``end`` and until its steps are ``most`` (None: without limit).
-    ``extra`` is how many ns it has computed since its last step.
-    """
-
-    __slots__ = ("cpu", "end", "entity", "extra", "me", "most", "process", "run", "task")
-
-    def __init__(self, cpu: int, entity: Entity, run: Run, process: Process, now: int) -> None:
-        self.cpu = cpu
-        self.me = 1 << cpu
-        self.entity = entity
-        self.task = entity.task
-        self.run = run
-        self.process = process
-        self.end: int | None = None
-        self.most: int | None = None
-        self.extra = 0
-        entity.since, entity.steps, entity.cause, entity.yielded = now, 0, "wake", False
-
-    def is_over(self, now: int) -> bool:
-        """Whether its time or steps are used up."""
-        return ((self.end is not None and now >= self.end)
-                or (self.most is not None and self.entity.steps >= self.most))
 
 
 class Machine:
@@ -338,7 +274,7 @@ class Machine:
                 self._count_ticks(ticks, run, task)
                 user += ticks * tick
             if system is None:
-                user, system = _computation(run.request, tick), 0
+                user, system = computation(run.request, tick), 0
                 act: Callable[..., bool] = self._has_computed
             else:
                 act = carry_out
@@ -395,7 +331,7 @@ class Machine:
                 stop = int(env.now)
             self._computing &= ~turn.me
         if stop < target:
-            _spend(task, run, stop - now)
+            spend(task, run, stop - now)
             turn.extra += stop - now
         else:
             turn.extra = 0
@@ -432,7 +368,7 @@ class Machine:
                     self.serial - 1, now, cpu, task.pid, task.tid, "call", name, args, None,
                     done.errno, "", "", -1, file, line)))
             errno = done.errno or (0 if name in COMPUTATION else EARLY)
-            result = _burnt(request, run.left) if name == "burn" else None
+            result = burnt(request, run.left) if name == "burn" else None
             run.request, run.left = None, 0
             run.answer = ((done.signals, result, errno, done.deadline), CAUGHT)
         self._settle(cpu, now, -1)
@@ -612,7 +548,7 @@ class Machine:
         run.user = self.costs.user + ticks * self.costs.tick
         system = self.prices.get(name, self.costs.call)
         if system is None:
-            run.user, system = _computation(run.request, self.costs.tick), 0
+            run.user, system = computation(run.request, self.costs.tick), 0
         run.left = run.user + system
 
     def _end_in_time(self, turn: Turn, now: int) -> None:
@@ -693,24 +629,3 @@ class Machine:
             self.serial += 1
             self._record(Event(self.serial - 1, self.kernel.now, -1, 0, 0, "end", why, details,
                                None, 0, "", "", -1, "", 0))
-
-
-def _computation(request: Request, tick: int) -> int:
-    """For how long (ns) a program computes that does not ask the kernel for anything."""
-    _, args, ticks = request
-    return ticks * tick + (int(args[0]) if args else 0)  # type: ignore[arg-type]
-
-
-def _burnt(request: Request, left: int) -> int:
-    """How much of a `sim.burn` is done, in ns, when ``left`` ns of its request are left."""
-    wanted = int(request[1][0])  # type: ignore[arg-type]
-    return max(0, wanted - left)
-
-
-def _spend(task: Task, run: Run, time: int) -> None:
-    """Part of a request's CPU time is spent: first what the program computes, then the call."""
-    user = min(time, run.user)
-    run.user -= user
-    run.left -= time
-    task.user += user
-    task.system += time - user
