@@ -59,7 +59,8 @@ def watched_run(script: Path) -> dict[str, object]:
     """What a run in a fresh interpreter did to its host, by the audit hook."""
     done = subprocess.run([sys.executable, "-c", WATCHED, str(script)], capture_output=True, text=True,
                           check=True, cwd=script.parent,
-                          env={**os.environ, "PYTHONPATH": str(ROOT)})
+                          env={**os.environ, "PYTHONPATH": str(ROOT),
+                               "PYTHONDONTWRITEBYTECODE": "1"})
     answer: dict[str, object] = json.loads(done.stdout)
     return answer
 

@@ -8,7 +8,6 @@ script with the same processes, with "-" in place of what the simulation does no
 from __future__ import annotations
 
 import os
-import select
 import shutil
 import signal
 import subprocess
@@ -363,11 +362,14 @@ TERMINAL = {
 CASES = [(call, *case) for table in (SLEEPING, TERMINAL) for call, case in table.items()]
 
 
-@pytest.mark.skipif(not os.access("/proc/self/wchan", os.R_OK), reason="needs Linux's /proc")
+@pytest.mark.skipif(not hasattr(os, "fork") or not os.access("/proc/self/wchan", os.R_OK),
+                    reason="needs Linux's /proc")
 @pytest.mark.parametrize(("call", "reason", "code"), CASES)
 def test_wchan_is_the_function_in_which_linux_sleeps(
     call: str, reason: str, code: str, tmp_path: Path
 ) -> None:
+    import select
+
     text = f"import os, time, signal, select\n{code}"
     process = subprocess.Popen([sys.executable, "-c", text], cwd=tmp_path, start_new_session=True)
     try:
