@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
 from sim.cli.errors import (
     INTERRUPTED,
@@ -43,69 +44,20 @@ examples:
 """
 
 
-def _run(argv: list[str]) -> int:
-    from sim.cli.run import main
-
-    return main(argv)
-
-
-def _scenarios(argv: list[str]) -> int:
-    from sim.cli.scenarios import main
-
-    return main(argv)
-
-
-def _step(argv: list[str]) -> int:
-    from sim.cli.step import main
-
-    return main(argv)
-
-
-def _top(argv: list[str]) -> int:
-    from sim.cli.top import main
-
-    return main(argv)
-
-
-def _times(argv: list[str]) -> int:
-    from sim.cli.times import main
-
-    return main(argv)
-
-
-def _compare_schedulers(argv: list[str]) -> int:
-    from sim.cli.compare_schedulers import main
-
-    return main(argv)
-
-
-def _plot(argv: list[str]) -> int:
-    from sim.cli.plot import main
-
-    return main(argv)
-
-
-def _costs(argv: list[str]) -> int:
-    from sim.cli.costs import main
-
-    return main(argv)
-
-
-def _view(name: str) -> Callable[[list[str]], int]:
-    def command(argv: list[str]) -> int:
-        from sim.cli import views
-
-        return {"ps": views.ps, "pstree": views.pstree, "strace": views.strace,
-                "story": views.story}[name](argv)
-
-    return command
-
-
-COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "run": _run, "ps": _view("ps"), "pstree": _view("pstree"), "strace": _view("strace"),
-    "story": _view("story"), "top": _top, "times": _times,
-    "step": _step, "compare-schedulers": _compare_schedulers, "plot": _plot,
-    "scenarios": _scenarios, "costs": _costs,
+# Name -> module of sim.cli, and function in it; a module is loaded when its command is given.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "run": ("run", "main"),
+    "ps": ("views", "ps"),
+    "pstree": ("views", "pstree"),
+    "top": ("top", "main"),
+    "times": ("times", "main"),
+    "strace": ("views", "strace"),
+    "story": ("views", "story"),
+    "step": ("step", "main"),
+    "compare-schedulers": ("compare_schedulers", "main"),
+    "plot": ("plot", "main"),
+    "scenarios": ("scenarios", "main"),
+    "costs": ("costs", "main"),
 }
 
 
@@ -140,7 +92,9 @@ def _command(argv: list[str]) -> int:
         return OK
     if first not in COMMANDS:
         raise WrongUsage(_unknown(first))
-    return COMMANDS[first](argv[1:])
+    module, function = COMMANDS[first]
+    command: Callable[[list[str]], int] = getattr(import_module(f"sim.cli.{module}"), function)
+    return command(argv[1:])
 
 
 def _unknown(first: str) -> str:
