@@ -1,7 +1,7 @@
 """The default scheduler does what Linux's does: order and length of turns, wake-ups, shares.
 
 What was recorded with the kernel's own tracepoints (`record_schedulers`) is compared with the
-simulator, everywhere; on Linux, as root, it is recorded anew as well.
+simulator, everywhere. `pytest -m campaign` also records it anew, on Linux as root.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def test_the_simulator_does_what_was_recorded(name: str) -> None:
     assert differences(ours, RECORDED[name]) == []
 
 
+@pytest.mark.campaign  # the machine must be quiet, and its CPU is taken for a while
 @pytest.mark.skipif(not can_record(), reason="needs real Linux, root and tracefs")
 @pytest.mark.parametrize("name", ["long_sleeper", "light_sleeper", "hogs_0_5", "fifo_sleeper",
                                   "yielder_and_hog", "to_fifo"])

@@ -20,9 +20,9 @@ def test_shares(name: str) -> None:
         pytest.skip("negative nice values need root")
     ours = simulated(MIXES[name], 0.7)
     apart = [difference(ours, real(MIXES[name], 0.7))]
-    while apart[-1] > 4 and len(apart) < 3:  # the machine may be busy
+    while apart[-1] > 3 and len(apart) < 5:  # the machine may be busy
         apart.append(difference(ours, real(MIXES[name], 0.7)))
-    assert min(apart) <= 4, f"percentage points between Linux and the simulator: {apart}"
+    assert min(apart) <= 3, f"percentage points between Linux and the simulator: {apart}"
 
 
 def test_shares_follow_the_weights_everywhere() -> None:
