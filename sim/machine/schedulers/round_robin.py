@@ -11,31 +11,19 @@ section 5.3.3.
 
 from __future__ import annotations
 
-from sim.machine.schedulers.interface import Budget, Entity, Scheduler, at_least
-from sim.machine.schedulers.queues import Fifo
+from sim.machine.schedulers.first_come import FirstCome
+from sim.machine.schedulers.interface import Budget, Entity, at_least
 
 
-class RoundRobin(Scheduler):
+class RoundRobin(FirstCome):
     """Everybody runs for at most ``quantum`` ns while others wait."""
 
     def __init__(self, quantum: int = 10_000_000) -> None:
+        super().__init__()
         self.quantum = at_least(1, quantum=quantum)
-        self.queue = Fifo()
-
-    def enqueue(self, entity: Entity, now: int) -> None:
-        """At the end of the queue."""
-        self.queue.push(entity, now, entity.cause in ("preempt", "yield"))
-
-    def pick(self, now: int) -> Entity | None:
-        """The first of the queue."""
-        return self.queue.pop()
 
     def budget(self, entity: Entity, now: int) -> Budget:
         """The rest of its slice; a new one if nobody else is there."""
         used = entity.ran(now) % self.quantum
         over = entity.yielded or (used == 0 and entity.ran(now) > 0)
         return 0 if over and self.queue else self.quantum - used
-
-    def dequeue(self, entity: Entity, now: int) -> None:
-        """A ready one is moved elsewhere."""
-        self.queue.remove(entity)
